@@ -1,0 +1,6 @@
+//! Ashar: the shared workbench of civil society on two sides of a border.
+//!
+//! Start with `ARCHITECTURE.md`. Layers, each using only those above it:
+//! [`kernel`] → `http` → `members` → `statements` → `app`, `cli`.
+
+pub mod kernel;
