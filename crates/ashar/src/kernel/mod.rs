@@ -4,3 +4,4 @@
 //! not know HTTP. Modules, in reading order: [`env`].
 
 pub mod env;
+pub mod seal;
