@@ -3,4 +3,6 @@
 //! Serves all clauses. It knows members, sides, acts and signatures; it has no word of rumours, needs or agreements, and it does
 //! not know HTTP. Modules, in reading order: [`env`].
 
+pub mod blobs;
 pub mod env;
+pub mod net;
