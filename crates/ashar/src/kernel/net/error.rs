@@ -49,6 +49,9 @@ pub enum Error {
         /// The limit that was passed.
         limit_ratio: u64,
     },
+    /// The packed body cannot be unpacked.
+    #[error("the packed body is damaged")]
+    Garbled,
     /// Nothing came for too long, or the whole took too long.
     #[error("no answer within {limit_ms} ms")]
     Timeout {
@@ -88,6 +91,7 @@ impl Error {
             Self::RefusedEncoding { .. } => "net.refused-encoding",
             Self::TooLarge { .. } => "net.too-large",
             Self::Swelling { .. } => "net.swelling",
+            Self::Garbled => "net.garbled",
             Self::Timeout { .. } => "net.timeout",
             Self::TooManyRedirects { .. } => "net.too-many-redirects",
             Self::Unreachable { .. } => "net.unreachable",
@@ -97,6 +101,6 @@ impl Error {
 
     /// True if *we* said no: asking again will not help until the address changes.
     pub const fn is_refusal(&self) -> bool {
-        !matches!(self, Self::Timeout { .. } | Self::Unreachable { .. } | Self::Config { .. })
+        !matches!(self, Self::Garbled | Self::Timeout { .. } | Self::Unreachable { .. } | Self::Config { .. })
     }
 }

@@ -18,6 +18,7 @@ use url::Url;
 use crate::kernel::env::Env;
 use crate::kernel::net::budget::Budget;
 use crate::kernel::net::budget::Meter;
+use crate::kernel::net::decode::Decoder;
 use crate::kernel::net::error::Error;
 use crate::kernel::net::gate::Gate;
 use crate::kernel::net::real::NetConfig;
@@ -43,7 +44,7 @@ pub struct Fetched {
     pub status: u16,
     /// As the server says; not to be believed without looking.
     pub content_type: Option<String>,
-    /// The body as it came.
+    /// The body, unpacked.
     pub body: Vec<u8>,
     /// The addresses that redirected, in order; empty if none did.
     pub hops: Vec<String>,
@@ -169,21 +170,15 @@ impl Net {
     }
 
     async fn receive(&self, url: &Url, hops: Vec<String>, mut reply: Reply, budget: &Budget) -> Result<Fetched, Error> {
-        if let Some(coding) = header(&reply, CONTENT_ENCODING)
-            && !matches!(coding.trim().to_ascii_lowercase().as_str(), "" | "identity")
-        {
-            return Err(Error::RefusedEncoding { coding: coding.chars().take(32).collect() });
-        }
-        let mut meter = Meter::new(*budget);
+        let meter = Meter::new(*budget);
         if let Some(length_bytes) = header(&reply, CONTENT_LENGTH).and_then(|text| text.trim().parse().ok()) {
             meter.announce(length_bytes)?;
         }
-        let mut body = Vec::new();
+        let mut decoder = Decoder::new(&header(&reply, CONTENT_ENCODING).unwrap_or_default(), meter)?;
         while let Some(piece) = within(budget.idle_ms, reply.body.next()).await? {
-            meter.wire(piece.len())?;
-            meter.decoded(piece.len())?;
-            body.extend_from_slice(&piece);
+            decoder.push(&piece)?;
         }
+        let body = decoder.finish()?;
         let content_type = header(&reply, CONTENT_TYPE).map(|text| text.chars().take(CONTENT_TYPE_LETTERS_MAX).collect());
         let (final_url, status, fetched_at) = (url.to_string(), reply.status, self.env.now());
         Ok(Fetched { final_url, status, content_type, body, hops, fetched_at })

@@ -21,10 +21,11 @@
 //! What it never does: send anything but GET, follow a redirect unchecked, keep cookies, send a referrer, write to disk, read proxy
 //! settings from the environment, log an address.
 //!
-//! Compressed bodies: `identity` is asked for, and a body with any other coding is refused ("net.refused-encoding"). Nothing is
-//! ever unpacked here, therefore nothing can swell. [`Meter`] keeps both counts and their ratio for a decoder that may come.
+//! Packed bodies: gzip is asked for and unpacked under the meter, which sees every 32 KiB before they are kept. Any other coding, and
+//! gzip in gzip, is refused ("net.refused-encoding").
 
 mod budget;
+mod decode;
 mod error;
 mod fetch;
 mod fixture;

@@ -112,7 +112,7 @@ impl Wire {
     async fn ask(&self, ask: Ask) -> Result<Reply, Error> {
         let client = self.client(&ask)?;
         let host = ask.url.host_str().unwrap_or_default().to_owned();
-        let request = client.get(ask.url).header(ACCEPT_ENCODING, "identity");
+        let request = client.get(ask.url).header(ACCEPT_ENCODING, "gzip");
         let response = request.send().await.map_err(|error| failed(&host, error, ask.connect_ms))?;
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         Ok(Reply { status, headers, body: Box::new(WireBody { host, response }) })
