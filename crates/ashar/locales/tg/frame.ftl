@@ -1,0 +1,2 @@
+### status: unreviewed
+frame-skip = x
