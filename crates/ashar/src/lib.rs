@@ -3,4 +3,5 @@
 //! Start with `ARCHITECTURE.md`. Layers, each using only those above it:
 //! [`kernel`] → `http` → `members` → `statements` → `app`, `cli`.
 
+pub mod http;
 pub mod kernel;
