@@ -2,9 +2,11 @@
 
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
+use axum::http::HeaderValue;
 use axum::http::StatusCode;
 use axum::http::header;
 use axum::http::request::Parts;
+use axum::response::Html;
 use axum::response::IntoResponse;
 use axum::response::Redirect;
 use axum::response::Response;
@@ -13,7 +15,7 @@ use jiff::Timestamp;
 use crate::http::Access;
 use crate::http::App;
 use crate::http::PageError;
-use crate::http::error_page;
+use crate::http::guard::LangCell;
 use crate::http::route::RouteInfo;
 use crate::kernel::auth::Present;
 use crate::kernel::auth::Token;
@@ -62,8 +64,11 @@ impl FromRequestParts<App> for Ctx {
         let mut present = None;
         if access == Access::Desk {
             let chosen = cookie(&parts.headers, COOKIE_LANG).and_then(|code| code.parse().ok());
-            present = present_of(app, &parts.headers).await.map_err(|error| error_page::render(app, lang, &error))?;
+            present = present_of(app, &parts.headers).await.map_err(IntoResponse::into_response)?;
             lang = lang_of_query(&query).or(chosen).or(present.as_ref().map(|present| present.account.lang)).unwrap_or(lang);
+        }
+        if let Some(cell) = parts.extensions.get::<LangCell>() {
+            cell.note(lang);
         }
         let ctx = Self { app: app.clone(), lang, present, path, query, access, now: app.env().now() };
         if access == Access::Desk && ctx.present.is_none() {
@@ -149,11 +154,40 @@ impl Ctx {
         Some(format!("{COOKIE_LANG}={chosen}; Path=/desk; HttpOnly; SameSite=Strict{secure}"))
     }
 
+    /// A page of a template.
+    ///
+    /// # Errors
+    /// `http.template` where it cannot be written.
+    pub fn html(&self, template: &impl askama::Template) -> Result<Response, PageError> {
+        let mut answer = Html(template.render()?).into_response();
+        if let Some(cookie) = self.lang_cookie().filter(|_| self.access == Access::Desk)
+            && let Ok(value) = HeaderValue::from_str(&cookie)
+        {
+            answer.headers_mut().append(header::SET_COOKIE, value);
+        }
+        Ok(answer)
+    }
+
+    /// A page of a form that came back: status 422, so that tools see it too.
+    ///
+    /// # Errors
+    /// As [`Ctx::html`].
+    pub fn html_to_mend(&self, template: &impl askama::Template) -> Result<Response, PageError> {
+        let mut answer = self.html(template)?;
+        *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        Ok(answer)
+    }
+
+    /// See elsewhere: after a deed.
+    pub fn go(&self, to: &str) -> Response {
+        Redirect::to(to).into_response()
+    }
+
     /// No session: a page is asked for again after signing in; a form that was sent gets a page that says so.
     fn ask_to_sign_in(&self, is_get: bool) -> Response {
         if is_get {
             return Redirect::to(&format!("/{}/sign-in", self.lang)).into_response();
         }
-        error_page::render(&self.app, self.lang, &PageError::new(StatusCode::UNAUTHORIZED, "policy.sign-in"))
+        PageError::new(StatusCode::UNAUTHORIZED, "policy.sign-in").into_response()
     }
 }

@@ -1,6 +1,8 @@
 //! What the program holds while it runs. Serves every clause.
 
 use std::sync::Arc;
+use std::sync::PoisonError;
+use std::sync::RwLock;
 
 use crate::http::assets::Assets;
 use crate::kernel::auth::Auth;
@@ -23,6 +25,7 @@ struct Inner {
     keys: Keys,
     assets: Assets,
     is_demo: bool,
+    head: RwLock<(u64, String)>,
 }
 
 impl App {
@@ -33,7 +36,7 @@ impl App {
     pub fn new(store: Store, env: Env, config: Config, keys: Keys, is_demo: bool) -> Result<Self, crate::kernel::auth::Error> {
         let auth = Auth::new(store.clone(), env.clone(), config.second_factor, keys.receipt_salt)?;
         let assets = Assets::new(config.is_neutral);
-        Ok(Self { inner: Arc::new(Inner { store, env, auth, config, keys, assets, is_demo }) })
+        Ok(Self { inner: Arc::new(Inner { store, env, auth, config, keys, assets, is_demo, head: RwLock::default() }) })
     }
 
     /// The store.
@@ -64,6 +67,18 @@ impl App {
     /// Sheet, pictures, script.
     pub fn assets(&self) -> &Assets {
         &self.inner.assets
+    }
+
+    /// Size of the public head of the log and a short form of its root, for the foot of every page.
+    pub fn public_head(&self) -> (u64, String) {
+        self.inner.head.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Notes a new public head.
+    pub fn set_public_head(&self, size: u64, root: &str) {
+        let short: String =
+            root.chars().take(4).chain(['…']).chain(root.chars().skip(root.chars().count().saturating_sub(5)).take(4)).collect();
+        *self.inner.head.write().unwrap_or_else(PoisonError::into_inner) = (size, short);
     }
 
     /// Whether this is the demonstration.
