@@ -164,6 +164,18 @@ pub async fn sign(
     app.store().act_once(key, deed).await
 }
 
+/// Digest of the text as it stands: what a position binds to.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn digest(app: &App, id: Id, reader: Id) -> Result<Hash, Error> {
+    let look = move |read: &crate::kernel::store::Read<'_>| {
+        let listed = store::one(read, id, reader)?.ok_or(Error::NotFound)?;
+        Ok(Canonical::of(id, &listed.content).digest)
+    };
+    app.store().read(look).await
+}
+
 /// Publishes what both sides signed, or gave their reasons to.
 ///
 /// # Errors
