@@ -13,6 +13,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use jiff::Timestamp;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
+use serde::Deserialize;
 use serde::Serialize;
 use sha2::Digest;
 use sha2::Sha256;
@@ -89,7 +90,8 @@ impl Entry {
 }
 
 /// One act as it is written out for hashing (RFC 8785) and for `ashar log prove`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Record {
     /// Version of this form.
     pub v: u32,
@@ -114,7 +116,8 @@ pub struct Record {
 }
 
 /// What an act left in one row: a digest, or nothing when it removed the row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RowMark {
     /// Table.
     pub table: String,

@@ -47,8 +47,8 @@ impl<'c> Read<'c> {
         all(self.conn, sql, params, map)
     }
 
-    /// The connection, for `kernel` code that walks the whole log.
-    pub(in crate::kernel) const fn connection(&self) -> &Connection {
+    /// The connection, for code that walks the log: `kernel::log` knows no store.
+    pub(crate) const fn connection(&self) -> &Connection {
         self.conn
     }
 }
