@@ -22,6 +22,9 @@ mod model;
 mod rules;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 pub use model::Canonical;
 pub use model::Document;
 pub use model::DocumentState;
@@ -55,5 +58,6 @@ pub use store::publish_joint;
 pub use store::publish_one_sided;
 pub use store::revise;
 pub use store::revision;
+pub use store::take_back;
 pub use store::take_position;
 pub use store::void_positions_of;
