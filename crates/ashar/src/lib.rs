@@ -3,7 +3,9 @@
 //! Start with `ARCHITECTURE.md`. Layers, each using only those above it:
 //! [`kernel`] → [`http`] → `members` → `statements` → [`app`], [`cli`].
 
+pub mod access;
 pub mod app;
 pub mod cli;
 pub mod http;
 pub mod kernel;
+pub mod statements;

@@ -257,17 +257,6 @@ pub fn mark_corrected(write: &Write<'_>, old: Id, side: SideId, by: Id) -> Resul
     Ok(())
 }
 
-/// Takes back a member's own position on a revision.
-///
-/// # Errors
-/// What the store says.
-pub fn take_back(write: &Write<'_>, revision: Id, member: Id) -> Result<usize, Error> {
-    write.execute(
-        "update signoff_position set voided_at_ms = ?3, void_reason = 'taken-back' where revision = ?1 and member = ?2 and voided_at_ms is null",
-        (revision, member, write.env().now().as_millisecond()),
-    )
-}
-
 /// Withdraws a publication: it stays readable, with the side, the time and the reason.
 ///
 /// # Errors
