@@ -6,9 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use ashar_text::visible;
 use serde::Deserialize;
 use serde::Serialize;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::kernel::env::Id;
 use crate::kernel::i18n::Lang;
@@ -41,17 +41,8 @@ impl Piece {
     /// A piece with its words brought to NFC, line ends to `\n`, and without what cannot be seen but would be signed: control characters
     /// (newline and tab stay) and marks that turn the direction of writing round. The marks that only hint at it stay.
     pub fn new(words: &str, mark: Mark, by: Option<Id>) -> Self {
-        Self { words: clean(words), mark, by }
+        Self { words: visible(words), mark, by }
     }
-}
-
-/// Source of the ranges: Unicode Standard Annex 9, "Explicit Directional Embeddings, Overrides and Isolates"; that they make text read
-/// otherwise than it is stored: Boucher and Anderson, "Trojan Source", 2021.
-fn clean(words: &str) -> String {
-    let turns_round = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let lines = words.replace("\r\n", "\n").replace('\r', "\n");
-    // First out, then NFC: an invisible character between a letter and its accent must not keep them apart.
-    lines.chars().filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || turns_round(c))).nfc().collect()
 }
 
 /// A text in one or more languages. Empty languages are absent.
@@ -71,7 +62,7 @@ impl Text {
 
     /// Sets one language, cleaned as by [`Piece::new`]; empty words take the language out.
     pub fn set(&mut self, lang: Lang, piece: Piece) {
-        let piece = Piece { words: clean(&piece.words), ..piece };
+        let piece = Piece { words: visible(&piece.words), ..piece };
         if piece.words.trim().is_empty() {
             self.pieces.remove(&lang);
         } else {
