@@ -1,3 +1,0 @@
-//! P
-mod fresh;
-pub use fresh::fresh_actor;
