@@ -13,6 +13,7 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::access;
 use crate::http::Access;
 use crate::http::App;
 use crate::http::Method;
@@ -27,7 +28,9 @@ const fn show(path: &'static str, access: Access, handler: axum::routing::Method
 
 /// All routes.
 pub fn table() -> Vec<Route> {
-    vec![show("/static/{name}", Access::Public, get(asset))]
+    let mut all = vec![show("/static/{name}", Access::Public, get(asset))];
+    all.extend(access::routes());
+    all
 }
 
 /// The router of the program.
