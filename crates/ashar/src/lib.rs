@@ -1,7 +1,7 @@
 //! Ashar: the shared workbench of civil society on two sides of a border.
 //!
 //! Start with `ARCHITECTURE.md`. Layers, each using only those above it:
-//! [`kernel`] → [`http`] → `members` → `statements` → [`app`], [`cli`].
+//! [`kernel`] → [`http`] → [`access`] → `members` → [`statements`] → `site` → [`app`] → [`cli`].
 
 pub mod access;
 pub mod app;
