@@ -86,6 +86,3 @@ act-statement-withdraw = билдирүүнү кайтарып алды
 act-member-vouch = жаңы кишиге кепил болду
 act-member-refuse = кошулуу өтүнүчүн кабыл алган жок
 
-# Бардык формаларга
-form-mend = Сакталган жок. Муну оңдоңуз:
-form-cancel = Сактабоо

@@ -85,6 +85,3 @@ act-statement-withdraw = изҳоротро бозпас гирифт
 act-member-vouch = кафили одами нав шуд
 act-member-refuse = дархостро қабул накард
 
-# Барои ҳамаи варақаҳо
-form-mend = Нигоҳ дошта нашуд. Дуруст кунед:
-form-cancel = Нигоҳ надоред

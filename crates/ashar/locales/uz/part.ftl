@@ -8,3 +8,4 @@ part-unreviewed = Bu tarjimani ona tili shu til boʻlgan odam hali oʻqimagan
 part-receipt = Guruhlarga boʻlingan kod
 part-qr = Bir martalik raqam beradigan ilova uchun kodning rasmi
 part-as-table = Jadval qilib koʻrsatish
+form-cancel = Saqlamaslik

@@ -86,6 +86,3 @@ act-statement-withdraw = bayonotni qaytarib oldi
 act-member-vouch = yangi odamga kafil boʻldi
 act-member-refuse = qoʻshilish soʻrovini qabul qilmadi
 
-# Barcha shakllar uchun
-form-mend = Saqlanmadi. Buni tuzating:
-form-cancel = Saqlamaslik
