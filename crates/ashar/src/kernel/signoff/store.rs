@@ -227,6 +227,29 @@ fn publish(
     Ok(id)
 }
 
+/// Marks an older publication of the same document as corrected by a newer one.
+///
+/// # Errors
+/// [`Error::Refused`] with `signoff.joint-stands` where one side's word would take the place of what both signed.
+pub fn mark_corrected(write: &Write<'_>, old: Id, side: SideId, by: Id) -> Result<(), Error> {
+    write.execute(
+        "update signoff_publication set state = 'corrected', ended_by = ?2, ended_at_ms = ?3, replaced_by = ?4 where id = ?1",
+        (old, side, write.env().now().as_millisecond(), by),
+    )?;
+    Ok(())
+}
+
+/// Takes back a member's own position on a revision.
+///
+/// # Errors
+/// What the store says.
+pub fn take_back(write: &Write<'_>, revision: Id, member: Id) -> Result<usize, Error> {
+    write.execute(
+        "update signoff_position set voided_at_ms = ?3, void_reason = 'taken-back' where revision = ?1 and member = ?2 and voided_at_ms is null",
+        (revision, member, write.env().now().as_millisecond()),
+    )
+}
+
 /// Withdraws a publication: it stays readable, with the side, the time and the reason.
 ///
 /// # Errors
