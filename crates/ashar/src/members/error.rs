@@ -1,6 +1,7 @@
 //! Why something about people could not be done. Serves P. It holds no name and no text of anyone.
 
 use crate::kernel::auth;
+use crate::kernel::keyring;
 use crate::kernel::policy::Refusal;
 use crate::kernel::seal;
 use crate::kernel::store;
@@ -47,12 +48,21 @@ pub enum Error {
     /// There are two founders of this side.
     #[error("there are two founders of this side already")]
     Founders,
+    /// A side has no key yet to which something could be sealed.
+    #[error("sealed fields cannot be taken yet")]
+    NoKeys,
+    /// Leaving cannot be taken back, and the box that says so was not ticked.
+    #[error("confirm that you want to leave for good")]
+    NotSure,
     /// Refused by the policy.
     #[error(transparent)]
     Refused(#[from] Refusal),
     /// Access.
     #[error(transparent)]
     Auth(#[from] auth::Error),
+    /// The keyring.
+    #[error(transparent)]
+    Keyring(#[from] keyring::Error),
     /// Sealing.
     #[error(transparent)]
     Seal(#[from] seal::Error),
@@ -78,8 +88,11 @@ impl Error {
             Self::NotEligible => "member.not-eligible",
             Self::UnknownWord => "member.unknown-word",
             Self::Founders => "member.founders",
+            Self::NoKeys => "member.no-keys",
+            Self::NotSure => "member.not-sure",
             Self::Refused(refusal) => refusal.code(),
             Self::Auth(error) => error.code(),
+            Self::Keyring(error) => error.code(),
             Self::Seal(_) => "member.seal",
             Self::Store(error) => error.code(),
         }

@@ -57,7 +57,6 @@ pub use model::Step;
 pub use model::Waiting;
 pub use routes::routes;
 pub use sealed::Private;
-pub use sealed::SealTo;
 pub use store::public::founders;
 pub use store::public::public_organisation_of;
 pub use store::public::public_organisations;

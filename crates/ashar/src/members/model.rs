@@ -228,7 +228,7 @@ pub struct Waiting {
     /// Locale key of the sentence, with a place `n`.
     pub key: &'static str,
     /// How many.
-    pub count: i64,
+    pub n: i64,
     /// Where to see to it.
     pub href: String,
 }

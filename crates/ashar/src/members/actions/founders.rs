@@ -1,9 +1,11 @@
 //! What the console can do with people: make the founders, list, freeze. Serves P. SECURITY.md says openly what this means.
 
 use crate::http::App;
+use crate::kernel::auth::AccountState;
 use crate::kernel::auth::Handle;
 use crate::kernel::auth::Purpose;
 use crate::kernel::auth::store as access;
+use crate::kernel::env::Id;
 use crate::kernel::i18n::Lang;
 use crate::kernel::log::Entry;
 use crate::kernel::log::Who;
@@ -21,7 +23,7 @@ use crate::members::store::person as people;
 
 /// Makes a founder of a side: at most two a side, ever, and shown openly by number. Gives the receipt code for the first entry.
 ///
-/// Roles member, editor and coordinator for ninety days, operator too for the first founder of a side; all groups.
+/// Called again for a founder who has not entered yet, it gives a new code. Roles member, editor and coordinator for ninety days, operator too for the first founder of a side; all groups.
 ///
 /// # Errors
 /// [`Error::Founders`] for a third one, [`Error::HandleTaken`].
@@ -30,6 +32,11 @@ pub async fn add_founder(app: &App, handle: Handle, side: SideId) -> Result<Rece
     let lookup = app.auth().lookup(receipt.clone()).await?;
     let deed = move |write: &Write<'_>| {
         let now = write.env().now();
+        let entry_until_ms = rules::days_later(now, rules::ENTRY_DAYS);
+        if let Some(known) = people::by_handle(&write.as_read(), now, handle.as_str())?.filter(|known| is_on_the_way(known, side)) {
+            access::insert_entry(write, known.account.id, Purpose::First, &lookup, entry_until_ms)?;
+            return Ok(((), entry_of(known.account.id, side)));
+        }
         let id = write.env().id();
         let is_first = people::n_founders(&write.as_read(), side)? == 0;
         access::insert_account(write, id, &handle, Some(side), Lang::default(), true)?;
@@ -40,12 +47,20 @@ pub async fn add_founder(app: &App, handle: Handle, side: SideId) -> Result<Rece
         for group in Groups::get().all() {
             people::insert_membership(write, id, &group.code, None)?;
         }
-        access::insert_entry(write, id, Purpose::First, &lookup, rules::days_later(now, rules::ENTRY_DAYS))?;
-        let entry = Entry::new(Who::Console, "member.add-founder", "account", id).about_a_person();
-        Ok::<_, Error>(((), entry.with("for", side.to_string())))
+        access::insert_entry(write, id, Purpose::First, &lookup, entry_until_ms)?;
+        Ok::<_, Error>(((), entry_of(id, side)))
     };
     app.store().act(deed).await?;
     Ok(receipt)
+}
+
+/// A founder who has not entered yet gets a new code in place of the old one.
+fn is_on_the_way(known: &Person, side: SideId) -> bool {
+    known.account.is_founder && known.account.side == Some(side) && known.account.state == AccountState::Invited
+}
+
+fn entry_of(id: Id, side: SideId) -> Entry {
+    Entry::new(Who::Console, "member.add-founder", "account", id).about_a_person().with("for", side.to_string())
 }
 
 /// Everyone, for the console.

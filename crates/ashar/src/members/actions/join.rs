@@ -7,7 +7,6 @@ use sha2::Sha256;
 use crate::http::App;
 use crate::kernel::auth::Handle;
 use crate::kernel::auth::store as access;
-use crate::kernel::env::Id;
 use crate::kernel::i18n::Lang;
 use crate::kernel::log::Entry;
 use crate::kernel::log::Who;
@@ -24,7 +23,6 @@ use crate::members::model::Kind;
 use crate::members::rules;
 use crate::members::sealed;
 use crate::members::sealed::Private;
-use crate::members::sealed::SealTo;
 use crate::members::store::application;
 use crate::members::store::application::NewRow;
 
@@ -40,8 +38,8 @@ pub struct NewApplication {
     pub aim: String,
     /// Organisation's name, and whether it may be named in public.
     pub organisation: Option<(Text, bool)>,
-    /// Real name and contact, with the keys to seal them to.
-    pub private: Option<(Private, SealTo)>,
+    /// Real name and contact.
+    pub private: Option<Private>,
     /// Language.
     pub lang: Lang,
 }
@@ -49,7 +47,7 @@ pub struct NewApplication {
 /// Applies. The receipt code belongs to the form's key: whoever taps twice sees the same one, and there is one application.
 ///
 /// # Errors
-/// [`Error::HandleTaken`], [`Error::Full`].
+/// [`Error::HandleTaken`], [`Error::Full`], [`Error::NoKeys`] where something is to be sealed and a side has no key yet.
 pub async fn apply(app: &App, key: FormKey, new: NewApplication) -> Result<Receipt, Error> {
     let receipt = receipt_of(&app.keys().receipt_salt, &key.key)?;
     let now = app.env().now();
@@ -57,28 +55,18 @@ pub async fn apply(app: &App, key: FormKey, new: NewApplication) -> Result<Recei
         return Err(Error::Full);
     }
     let lookup = app.auth().lookup(receipt.clone()).await?;
-    let id = app.env().id();
-    let sealed = match &new.private {
-        Some((private, to)) => Some((sealed::seal(id, private, to)?, to.side)),
-        None => None,
-    };
-    let done = app.store().act_once(key, move |write| store_application(write, id, new, sealed, lookup)).await;
+    let done = app.store().act_once(key, move |write| store_application(write, new, lookup)).await;
     match done {
         Ok(()) | Err(Error::Store(StoreError::Repeated(_))) => Ok(receipt),
         Err(error) => Err(error),
     }
 }
 
-fn store_application(
-    write: &Write<'_>,
-    id: Id,
-    new: NewApplication,
-    sealed: Option<(Vec<u8>, SideId)>,
-    lookup: [u8; 32],
-) -> Result<((), Entry), Error> {
+fn store_application(write: &Write<'_>, new: NewApplication, lookup: [u8; 32]) -> Result<((), Entry), Error> {
     let now = write.env().now();
-    let account = write.env().id();
+    let (id, account) = (write.env().id(), write.env().id());
     access::insert_account(write, account, &new.handle, new.side, new.lang, false)?;
+    let sealed = new.private.as_ref().map(|private| sealed::seal(&write.as_read(), now, id, new.side, private)).transpose()?;
     let until_ms = rules::days_later(now, rules::APPLICATION_DAYS);
     let (kind, side) = (new.kind, new.side);
     let row =
@@ -103,4 +91,13 @@ fn receipt_of(salt: &[u8; 32], form_key: &str) -> Result<Receipt, Error> {
 pub async fn status(app: &App, receipt: Receipt) -> Result<Option<Application>, Error> {
     let lookup = app.auth().lookup(receipt).await?;
     app.store().read(move |read| Ok(application::by_lookup(read, &lookup)?)).await
+}
+
+/// Whether sealed fields can be taken: every side has a key of the group that admits.
+///
+/// # Errors
+/// What the store says.
+pub async fn can_seal(app: &App) -> Result<bool, Error> {
+    let now = app.env().now();
+    app.store().read(move |read| Ok(sealed::recipients(read, now, None)?.is_some())).await
 }

@@ -14,7 +14,7 @@ use crate::members::rules;
 use crate::members::store::side_change;
 
 /// Applications to vouch for, recoveries and changes of side to confirm, roles that lapse within two weeks. Only what this member
-/// can do something about; nothing is there with a count of 0.
+/// can do something about; nothing is there of which there are none.
 ///
 /// # Errors
 /// What the store says.
@@ -22,7 +22,7 @@ pub fn waiting_for(read: &Read<'_>, actor: &Actor, now: Timestamp) -> Result<Vec
     let mut list = Vec::new();
     let mut put = |key, count: usize, href: String| {
         if count > 0 {
-            list.push(Waiting { key, count: i64::try_from(count).unwrap_or(i64::MAX), href });
+            list.push(Waiting { key, n: i64::try_from(count).unwrap_or(i64::MAX), href });
         }
     };
     if let Some(side) = actor.side.filter(|_| actor.roles.has(Role::Member)) {
