@@ -84,6 +84,3 @@ act-statement-withdraw = withdrew a statement
 act-member-vouch = vouched for a newcomer
 act-member-refuse = did not admit an applicant
 
-# For all forms
-form-mend = Not saved. Please mend:
-form-cancel = Do not save

@@ -84,6 +84,3 @@ act-statement-withdraw = отозвала заявление
 act-member-vouch = поручилась за новичка
 act-member-refuse = не приняла заявку
 
-# Общее для форм
-form-mend = Не сохранено. Поправьте:
-form-cancel = Не сохранять

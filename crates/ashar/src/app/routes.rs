@@ -13,6 +13,8 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::access;
+use crate::app::log_routes;
 use crate::http::Access;
 use crate::http::App;
 use crate::http::Method;
@@ -20,6 +22,7 @@ use crate::http::PageError;
 use crate::http::Route;
 use crate::http::guard;
 use crate::http::route::RouteInfo;
+use crate::statements;
 
 const fn show(path: &'static str, access: Access, handler: axum::routing::MethodRouter<App>) -> Route {
     Route { method: Method::Get, path, access, handler }
@@ -27,7 +30,11 @@ const fn show(path: &'static str, access: Access, handler: axum::routing::Method
 
 /// All routes.
 pub fn table() -> Vec<Route> {
-    vec![show("/static/{name}", Access::Public, get(asset))]
+    let mut table = vec![show("/static/{name}", Access::Public, get(asset))];
+    table.extend(log_routes::routes());
+    table.extend(access::routes());
+    table.extend(statements::routes());
+    table
 }
 
 /// The router of the program.

@@ -22,6 +22,9 @@ mod model;
 mod rules;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 pub use model::Canonical;
 pub use model::Document;
 pub use model::DocumentState;
