@@ -64,9 +64,9 @@ fn literals(source: &str) -> Vec<Literal> {
 fn is_said(before: &str) -> bool {
     let Some(open) = before.rfind('(') else { return false };
     let (call, args) = before.split_at(open + 1);
-    let is_call = SAYERS.iter().any(|name| {
-        call.strip_suffix(name).is_some_and(|head| !head.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_'))
-    });
+    let is_call = SAYERS
+        .iter()
+        .any(|name| call.strip_suffix(name).is_some_and(|head| !head.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '_')));
     // Before the key stands at most the language.
     is_call && args.matches(',').count() <= 1
 }
