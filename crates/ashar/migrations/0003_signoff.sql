@@ -165,6 +165,13 @@ begin
         where old.state <> 'standing' or new.state = 'standing' or new.ended_by is null or new.ended_at_ms is null
            or new.id <> old.id or new.document <> old.document or new.revision <> old.revision or new.digest <> old.digest
            or new.outcome <> old.outcome or new.side is not old.side or new.languages <> old.languages or new.at_ms <> old.at_ms;
+    -- What one side ends alone is its own; it never puts its own word in the place of what both signed.
+    select raise(abort, 'signoff.joint-stands')
+        where new.state = 'corrected' and not exists (select 1 from signoff_publication r
+            where r.id = new.replaced_by and r.document = old.document and r.id <> old.id
+              and (r.outcome <> 'one-side' or (old.outcome = 'one-side' and old.side = r.side)));
+    select raise(abort, 'signoff.side')
+        where new.state = 'withdrawn' and old.outcome = 'one-side' and new.ended_by <> old.side;
 end;
 create trigger signoff_publication_kept before delete on signoff_publication
 begin select raise(abort, 'signoff.fixed'); end;

@@ -51,6 +51,7 @@ pub use store::current_revision;
 pub use store::document;
 pub use store::end_publication;
 pub use store::live_positions;
+pub use store::mark_corrected;
 pub use store::positions_of;
 pub use store::publication;
 pub use store::publications_of;

@@ -245,6 +245,18 @@ fn publish(
     Ok(id)
 }
 
+/// Marks an older publication of the same document as corrected by a newer one.
+///
+/// # Errors
+/// [`Error::Refused`] with `signoff.joint-stands` where one side's word would take the place of what both signed.
+pub fn mark_corrected(write: &Write<'_>, old: Id, side: SideId, by: Id) -> Result<(), Error> {
+    write.execute(
+        "update signoff_publication set state = 'corrected', ended_by = ?2, ended_at_ms = ?3, replaced_by = ?4 where id = ?1",
+        (old, side, write.env().now().as_millisecond(), by),
+    )?;
+    Ok(())
+}
+
 /// Withdraws a publication: it stays readable, with the side, the time and the reason.
 ///
 /// # Errors

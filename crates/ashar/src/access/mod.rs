@@ -1,0 +1,3 @@
+//! P
+mod fresh;
+pub use fresh::fresh_actor;

@@ -1,0 +1,14 @@
+//! Automation of the house, not shipped with the program.
+//!
+//! For the people who change Ashar. Serves every clause by keeping the code that serves them readable. Commands:
+//!
+//! - `cargo xtask tidy`: the house rules as a program ([`tidy`]).
+//! - `cargo xtask advisories`: known weaknesses of the crates in `Cargo.lock`, without network ([`advisories`]).
+//! - `cargo xtask lock-migrations`: writes the hashes of new migrations down ([`migrations`]).
+//! - `cargo xtask check`: formatting, lints and tidy in one go.
+//!
+//! It reads text and starts `cargo`; it never changes a source file and never opens a connection.
+
+pub mod advisories;
+pub mod migrations;
+pub mod tidy;
