@@ -71,7 +71,8 @@ impl Text {
 
     /// Sets one language, cleaned as by [`Piece::new`]; empty words take the language out.
     pub fn set(&mut self, lang: Lang, piece: Piece) {
-        let piece = Piece { words: clean(&piece.words), ..piece };
+        let Piece { words, mark, by } = piece;
+        let piece = Piece::new(&words, mark, by);
         if piece.words.trim().is_empty() {
             self.pieces.remove(&lang);
         } else {

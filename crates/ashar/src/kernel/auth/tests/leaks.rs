@@ -57,7 +57,7 @@ async fn no_secret_reaches_the_disk() {
         for needle in &needles {
             assert_eq!(hits(files, needle), [""; 0], "{:?}", String::from_utf8_lossy(needle));
         }
-        assert_eq!(hits(files, "Жаргылчак".as_bytes()).is_empty(), false, "the search itself works");
+        assert!(!hits(files, "Жаргылчак".as_bytes()).is_empty(), "the search itself works");
     }
 }
 
