@@ -90,7 +90,7 @@ impl From<auth::Error> for PageError {
             E::Refused(refusal) => refusal.into(),
             E::Store(error) => error.into(),
             E::Ended => Self::new(StatusCode::UNAUTHORIZED, code),
-            E::Wrong | E::Weak(_) | E::Differ | E::NoEntry | E::NotConfirmed => Self::new(StatusCode::FORBIDDEN, code),
+            E::Wrong | E::NoFactor | E::Weak(_) | E::Differ | E::NoEntry | E::NotConfirmed => Self::new(StatusCode::FORBIDDEN, code),
             E::Seal(_) | E::Hash => {
                 tracing::error!(code, %error, "auth failed");
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, code)

@@ -49,7 +49,8 @@ fn load(write: &Write<'_>, id: Id, reader: Id) -> Result<Listed, Error> {
 
 fn new_revision(document: Id, content: &Statement, author: Option<Id>, editor: Id) -> Result<NewRevision, Error> {
     let canonical = Canonical::of(document, content);
-    let originals = content.texts().into_iter().flat_map(Text::pieces).filter(|(_, piece)| piece.mark == crate::kernel::text::Mark::Original);
+    let originals =
+        content.texts().into_iter().flat_map(Text::pieces).filter(|(_, piece)| piece.mark == crate::kernel::text::Mark::Original);
     let mut authors: Vec<Id> = originals.filter_map(|(_, piece)| piece.by).chain(author).collect();
     authors.sort_unstable();
     authors.dedup();

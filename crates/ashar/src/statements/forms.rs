@@ -34,7 +34,10 @@ impl Typed {
             body: statement.body.words(lang).to_owned(),
             is_read: false,
         };
-        Self { pieces: Lang::ALL.into_iter().map(|lang| (lang, piece(lang))).collect(), original: original_of(statement).unwrap_or_default() }
+        Self {
+            pieces: Lang::ALL.into_iter().map(|lang| (lang, piece(lang))).collect(),
+            original: original_of(statement).unwrap_or_default(),
+        }
     }
 
     /// Reads and checks the editor's form; what was typed comes back in any case.

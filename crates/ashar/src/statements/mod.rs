@@ -36,9 +36,9 @@ pub use pages::routes;
 pub use rules::TypedPiece;
 pub use store::Listed;
 pub use store::Published;
-pub use store::published_by_month;
 pub use store::public_list;
 pub use store::public_one;
+pub use store::published_by_month;
 pub use store::waiting_for;
 pub use verbs::ALL as VERBS;
 

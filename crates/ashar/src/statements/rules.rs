@@ -42,11 +42,7 @@ fn edited_piece(old: Option<&Piece>, words: &str, (is_original, is_read): (bool,
             let is_review = is_read && old.mark == Mark::Unreviewed && old.by != Some(editor);
             Piece { mark: if is_review { Mark::Translation } else { old.mark }, ..old.clone() }
         }
-        _ => Piece {
-            words: words.to_owned(),
-            mark: if is_original { Mark::Original } else { Mark::Unreviewed },
-            by: Some(editor),
-        },
+        _ => Piece { words: words.to_owned(), mark: if is_original { Mark::Original } else { Mark::Unreviewed }, by: Some(editor) },
     }
 }
 

@@ -331,7 +331,8 @@ fn deeds(ctx: &Ctx, whole: &Whole, draft: &Draft<Statement>, may_publish: bool, 
     let is_own = draft.authors().contains(&actor.account);
     let holds = |position: &Position| position.member == actor.account;
     let is_held = listed.positions.iter().any(|position| Some(position.side) == actor.side && !holds(position));
-    let stands = |one: &Publication| one.state == signoff::PublicationState::Standing && one.side.is_none_or(|side| Some(side) == actor.side);
+    let stands =
+        |one: &Publication| one.state == signoff::PublicationState::Standing && one.side.is_none_or(|side| Some(side) == actor.side);
     Deeds {
         may_edit: is_member,
         may_ask: is_member && listed.document.state == DocumentState::Draft,
@@ -346,7 +347,11 @@ fn deeds(ctx: &Ctx, whole: &Whole, draft: &Draft<Statement>, may_publish: bool, 
 
 fn stances(lang: Lang, chosen: Option<Stance>) -> Vec<Choice> {
     let choice = |stance: Stance| {
-        Choice::new(stance.as_str(), crate::kernel::i18n::say(lang, &format!("statements-choose-{}", stance.as_str())), chosen == Some(stance))
+        Choice::new(
+            stance.as_str(),
+            crate::kernel::i18n::say(lang, &format!("statements-choose-{}", stance.as_str())),
+            chosen == Some(stance),
+        )
     };
     Stance::ALL.into_iter().map(choice).collect()
 }

@@ -136,7 +136,11 @@ fn editor(ctx: &Ctx, before: Option<&store::Listed>, typed: &Typed, errors: Erro
             code: lang.as_str(),
             name: lang.own_name(),
             state: ctx.t(state),
-            is_open: lang == typed.original || stored.is_some() || !title_error.is_empty() || !body_error.is_empty() || !piece.title.is_empty(),
+            is_open: lang == typed.original
+                || stored.is_some()
+                || !title_error.is_empty()
+                || !body_error.is_empty()
+                || !piece.title.is_empty(),
             read_field: format!("read-{lang}"),
             title: piece.title,
             body: piece.body,

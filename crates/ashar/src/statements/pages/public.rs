@@ -46,7 +46,8 @@ pub async fn list(ctx: Ctx, Path(lang): Path<String>) -> Result<Response, PageEr
     };
     let (found, months) = ctx.app.store().read(look).await?;
     let older = found.last().filter(|_| u32::try_from(found.len()).is_ok_and(|n| n == store::PAGE));
-    let older = older.map(|last| format!("/{}/statements?before={}.{}", ctx.lang, last.publication.at.as_millisecond(), last.publication.id));
+    let older =
+        older.map(|last| format!("/{}/statements?before={}.{}", ctx.lang, last.publication.at.as_millisecond(), last.publication.id));
     let cards = found.iter().map(|one| views::card(ctx.lang, one)).collect();
     let newer = before.map(|_| format!("/{}/statements", ctx.lang));
     let chart = if months.len() > 1 { by_month(&ctx, &months) } else { None };
