@@ -1,6 +1,4 @@
 # Refusals and failures: what happened; what is safe and what to do.
-form-mend = Not sent yet. Please mend:
-
 error-request = That did not work
 error-request-do = Nothing has changed. Go back and try again.
 error-server = A fault of ours

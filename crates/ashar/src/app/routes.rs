@@ -14,6 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::access;
+use crate::app::log_routes;
 use crate::http::Access;
 use crate::http::App;
 use crate::http::Method;
@@ -28,9 +29,10 @@ const fn show(path: &'static str, access: Access, handler: axum::routing::Method
 
 /// All routes.
 pub fn table() -> Vec<Route> {
-    let mut all = vec![show("/static/{name}", Access::Public, get(asset))];
-    all.extend(access::routes());
-    all
+    let mut table = vec![show("/static/{name}", Access::Public, get(asset))];
+    table.extend(log_routes::routes());
+    table.extend(access::routes());
+    table
 }
 
 /// The router of the program.

@@ -13,6 +13,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use jiff::Timestamp;
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
+use serde::Deserialize;
 use serde::Serialize;
 use sha2::Digest;
 use sha2::Sha256;
@@ -89,7 +90,8 @@ impl Entry {
 }
 
 /// One act as it is written out for hashing (RFC 8785) and for `ashar log prove`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Record {
     /// Version of this form.
     pub v: u32,
@@ -114,7 +116,8 @@ pub struct Record {
 }
 
 /// What an act left in one row: a digest, or nothing when it removed the row.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RowMark {
     /// Table.
     pub table: String,
@@ -250,6 +253,35 @@ fn record_of(entry: &Entry, seq: u64, now: Timestamp, rows: Vec<RowMark>) -> Rec
     }
 }
 
+/// An act, for the list of what was done lately.
+#[derive(Debug, Clone)]
+pub struct Recent {
+    /// When, as kept.
+    pub at_ms: i64,
+    /// Side of the actor.
+    pub side: Option<String>,
+    /// What was done.
+    pub verb: String,
+    /// To what kind of thing.
+    pub object_kind: String,
+    /// To which one.
+    pub object: Id,
+}
+
+/// The newest acts of members other than `reader`, newest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn recent(conn: &Connection, limit: u32, reader: Id) -> rusqlite::Result<Vec<Recent>> {
+    let mut statement = conn.prepare_cached(
+        "select at_ms, side, verb, object_kind, object_id from log_act where actor like 'member:%' and actor <> ?1 order by seq desc limit ?2",
+    )?;
+    let rows = statement.query_map((format!("member:{reader}"), limit), |row| {
+        Ok(Recent { at_ms: row.get(0)?, side: row.get(1)?, verb: row.get(2)?, object_kind: row.get(3)?, object: row.get(4)? })
+    })?;
+    rows.collect()
+}
+
 /// Digest of a row as it stands, or `None` where there is no such row.
 ///
 /// Columns that are null are left out, so that a column added later (null in old rows) changes no digest.
@@ -258,9 +290,11 @@ fn record_of(entry: &Entry, seq: u64, now: Timestamp, rows: Vec<RowMark>) -> Rec
 /// What SQLite says.
 pub fn row_digest(conn: &Connection, table: &str, row: i64, salt: &[u8]) -> rusqlite::Result<Option<Hash>> {
     let mut statement = conn.prepare_cached(&format!("select * from \"{table}\" where id = ?1"))?;
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
     let mut rows = statement.query([row])?;
     let Some(found) = rows.next()? else { return Ok(None) };
+    // Asked after the first step: before it, a cached statement still has the columns from before a migration.
+    let found_in: &rusqlite::Statement<'_> = found.as_ref();
+    let names: Vec<&str> = found_in.column_names().into_iter().collect();
     let mut hasher = Sha256::new();
     hasher.update(salt);
     put(&mut hasher, table.as_bytes());

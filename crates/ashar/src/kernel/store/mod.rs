@@ -14,16 +14,22 @@
 //! What it never does: answer "done" before the disk has it; let an act pass without its leaf; run SQL that came from outside.
 //! Tables: `store_housekeeping`, `store_migration`, `store_once`.
 
+pub mod backup;
+#[cfg(test)]
+mod backup_tests;
 mod error;
 mod migrate;
 mod open;
 mod pool;
+#[cfg(test)]
+pub(in crate::kernel) mod tests;
 mod write;
 mod writer;
 
 pub use error::Error;
 pub use migrate::MIGRATIONS;
 pub use migrate::Migration;
+pub use migrate::expected_schema;
 pub use migrate::migrate_to;
 pub use open::Store;
 pub use open::StoreHealth;

@@ -1,4 +1,4 @@
-//! Read-only connections with a time limit. Serves every clause.
+//! Read-only connections with a time limit; each read sees one snapshot. Serves every clause.
 
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
@@ -15,6 +15,8 @@ use rusqlite::Row;
 use tokio::sync::Semaphore;
 
 use crate::kernel::env::Env;
+use crate::kernel::env::Id;
+use crate::kernel::log;
 use crate::kernel::store::Error;
 use crate::kernel::store::StoreOptions;
 
@@ -47,8 +49,32 @@ impl<'c> Read<'c> {
         all(self.conn, sql, params, map)
     }
 
-    /// The connection, for `kernel` code that walks the whole log.
-    pub(in crate::kernel) const fn connection(&self) -> &Connection {
+    /// Number of acts.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn log_size(&self) -> Result<u64, Error> {
+        Ok(log::load_frontier(self.conn)?.size())
+    }
+
+    /// The newest head of the log that the public may see.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn public_head(&self) -> Result<Option<log::checkpoint::StoredHead>, Error> {
+        Ok(log::checkpoint::public_head(self.conn)?)
+    }
+
+    /// The newest acts of members other than `reader`.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn recent_acts(&self, limit: u32, reader: Id) -> Result<Vec<log::store::Recent>, Error> {
+        Ok(log::store::recent(self.conn, limit, reader)?)
+    }
+
+    /// The connection, for code that walks the log: `kernel::log` knows no store.
+    pub(crate) const fn connection(&self) -> &Connection {
         self.conn
     }
 }
@@ -120,7 +146,11 @@ impl Pool {
             let _place = place;
             let reader = inner.idle.lock().unwrap_or_else(PoisonError::into_inner).pop().ok_or(Error::Closed)?;
             reader.deadline.store(inner.env.monotonic_ms().saturating_add(inner.read_ms_max), Ordering::Relaxed);
-            let answer = catch_unwind(AssertUnwindSafe(|| look(&Read { conn: &reader.conn })));
+            let answer = catch_unwind(AssertUnwindSafe(|| {
+                // One snapshot for all queries of the closure: a page must not show a head of one moment and rows of the next.
+                let snapshot = reader.conn.unchecked_transaction().map_err(Error::from)?;
+                look(&Read { conn: &snapshot })
+            }));
             inner.idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
             answer.unwrap_or_else(|_| Err(Error::Panicked.into()))
         });

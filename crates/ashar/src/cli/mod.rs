@@ -1,0 +1,24 @@
+//! The command line: one file a command. For the operator at the console, often at night. Serves every clause.
+//!
+//! - [`args`]: what can be asked for, with help that teaches; [`run`]: from words to a command;
+//! - [`exit`]: what the shell hears, and [`exit::Stop`], the one way to end badly; [`advice`]: what to do about each code;
+//! - [`out`]: plain lines for people, one JSON value a line for programs; [`folder`]: the data folder and its modes;
+//! - `serve`, `demo`, `log`, `doctor` …: the commands.
+//!
+//! It speaks plain English: operators read it, members never do. It never prints a key that is secret, a passphrase (but those of the
+//! demonstration), or anything that members wrote. Nothing imports it.
+
+mod advice;
+mod args;
+mod demo;
+mod doctor;
+mod exit;
+mod folder;
+mod log;
+mod logging;
+mod out;
+mod run;
+mod serve;
+mod store;
+
+pub use run::main;
