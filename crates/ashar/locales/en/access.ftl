@@ -102,6 +102,7 @@ access-lost-silent = If the pseudonym or the backup code had a mistake, this cod
 
 # My access
 access-me = My access
+access-me-lead = Who you are here, where you are signed in, and how to close everything with one tap.
 access-me-who = Who I am here
 access-side = Side
 access-side-none = observer, no side
