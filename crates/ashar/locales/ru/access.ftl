@@ -154,6 +154,7 @@ access-token-label-hint = Слово для себя, например «сво�
 access-token-label-empty = Напишите, для чего этот ключ, чтобы потом узнать его в списке.
 access-token-label-long = Короче, пожалуйста: не больше 40 знаков.
 access-token-label-taken = Ключ с таким словом уже есть. Если вы нажали дважды и не увидели его, отзовите тот и создайте новый.
+access-token-label-many = Ключей уже десять. Отзовите тот, который больше не нужен.
 access-token-days = На сколько
 # $n: дни.
 access-token-days-of = { $n } { $n ->

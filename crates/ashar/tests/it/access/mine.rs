@@ -151,6 +151,12 @@ async fn a_tool_gets_its_token_once_and_a_double_tap_makes_one() {
     let revoke = format!("/desk/me/token/{}/revoke", between(&page, "action=\"/desk/me/token/", "/revoke\"")[0]);
     assert_eq!(client.post_from("/desk/me", &revoke, &[]).await.location(), "/desk/me?done=done-token-revoked");
     assert!(world.app.auth().tool(&token).await.unwrap().is_none());
+    for n in 0..10 {
+        let label = format!("таблица {n}");
+        assert_eq!(client.post_from("/desk/me", "/desk/me/token", &[("label", &label)]).await.status, StatusCode::OK);
+    }
+    let full = client.post_from("/desk/me", "/desk/me/token", &[("label", "ещё одна")]).await;
+    assert!(full.says(&said("access-token-label-many")));
 }
 
 #[tokio::test]
