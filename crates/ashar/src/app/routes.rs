@@ -23,6 +23,7 @@ use crate::http::Route;
 use crate::http::guard;
 use crate::http::route::RouteInfo;
 use crate::members;
+use crate::site;
 use crate::statements;
 
 const fn show(path: &'static str, access: Access, handler: axum::routing::MethodRouter<App>) -> Route {
@@ -36,6 +37,7 @@ pub fn table() -> Vec<Route> {
     table.extend(access::routes());
     table.extend(members::routes());
     table.extend(statements::routes());
+    table.extend(site::routes());
     table
 }
 
