@@ -38,7 +38,7 @@ fn said(key: &str) -> String {
 async fn founder(world: &World, handle: &str, side: &str) -> Person {
     let receipt = members::add_founder(&world.app, Handle::parse(handle).unwrap(), side.parse().unwrap()).await.unwrap();
     let way = world.app.auth().way_in(receipt).await.unwrap();
-    let passphrase = format!("вода течёт с горы мимо {handle}");
+    let passphrase = format!("вода течёт с горы мимо {}", way.account);
     let totp = TotpSecret::new(&world.env);
     let secret = || SecretString::from(passphrase.clone());
     let factor = Some((totp.clone(), totp.code_at(world.env.now().as_second())));
