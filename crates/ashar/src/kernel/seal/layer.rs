@@ -19,7 +19,7 @@ pub const MAX_SEALED_BYTES: usize = 1024 * 1024 + 64 * 1024;
 
 /// The most bytes of an age header. The library parses the header again from its start for every line it reads (age 0.12.1,
 /// `Header::read_buffered`), so that an endless header would cost quadratic time.
-const MAX_HEADER_BYTES: usize = 16 * 1024;
+pub(super) const MAX_HEADER_BYTES: usize = 16 * 1024;
 
 /// Besides the recipients, an age writer may add one meaningless stanza ("grease"), which keeps readers tolerant.
 const GREASE_STANZAS: usize = 1;

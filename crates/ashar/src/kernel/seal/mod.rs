@@ -19,7 +19,7 @@
 //! ```
 //!
 //! Reading order: [`Error`], [`Identity`] and [`Recipient`] (`identity`), the age files themselves (`layer`), fields in one and two
-//! layers (`envelope`), `group`, `recovery`, `vault`, `receipt`.
+//! layers (`envelope`), `group`, `recovery`, `vault`, `receipt`; `stream` for what is too large for memory.
 //!
 //! **Every payload names its kind.** The first line inside an age file that we write is `# ashar field 1`, `# ashar layer 1`,
 //! `# ashar handed 1` or `# ashar key 1`. So a file of one kind is never taken for another, and what `age -d` prints of a key file is
@@ -45,6 +45,7 @@ mod identity;
 mod layer;
 mod receipt;
 mod recovery;
+mod stream;
 mod vault;
 
 #[cfg(test)]
@@ -79,6 +80,10 @@ pub use recovery::MAX_CUSTODIANS;
 pub use recovery::Packet;
 pub use recovery::make_packets;
 pub use recovery::open_packet;
+pub use stream::SealReader;
+pub use stream::SealWriter;
+pub use stream::open_stream;
+pub use stream::seal_stream;
 pub use vault::MAX_SESSIONS;
 pub use vault::Vault;
 pub use vault::token_hash;
