@@ -258,9 +258,11 @@ fn record_of(entry: &Entry, seq: u64, now: Timestamp, rows: Vec<RowMark>) -> Rec
 /// What SQLite says.
 pub fn row_digest(conn: &Connection, table: &str, row: i64, salt: &[u8]) -> rusqlite::Result<Option<Hash>> {
     let mut statement = conn.prepare_cached(&format!("select * from \"{table}\" where id = ?1"))?;
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
     let mut rows = statement.query([row])?;
     let Some(found) = rows.next()? else { return Ok(None) };
+    // Asked after the first step: before it, a cached statement still has the columns from before a migration.
+    let found_in: &rusqlite::Statement<'_> = found.as_ref();
+    let names: Vec<&str> = found_in.column_names().collect();
     let mut hasher = Sha256::new();
     hasher.update(salt);
     put(&mut hasher, table.as_bytes());

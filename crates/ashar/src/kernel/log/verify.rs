@@ -1,11 +1,14 @@
 //! `ashar log verify`: does the history still say what it said? Serves every clause, L5 first.
 //!
-//! Five questions, each answered with the entry that is wrong:
-//! 1. Is the schema the one that this program's migrations make?
+//! Five questions, each answered with the entry that is wrong. Before them, SQLite's own check of the whole file: an index that
+//! was changed by hand could hide a row from every question that follows.
+//! 1. Are the schema, the steps that made it and the list of housekeeping the ones that this program's migrations make?
 //! 2. Does every act, recomputed from its stored record, give its leaf?
 //! 3. Do the leaves, hashed again, give the stored tree and the signed checkpoints?
 //! 4. Does every row of a witnessed table still have the digest that the last act on it took, and is none there without an act?
 //! 5. With an older checkpoint at hand: does the tree of that size still have that root?
+//!
+//! What it cannot see: the salt of a digest that a later act on the same row has replaced, since what it hid is not there any more.
 
 use std::collections::HashMap;
 
@@ -31,7 +34,8 @@ pub const FINDINGS_MAX: usize = 100;
 pub struct Finding {
     /// Entry of the log that it concerns, where one can be named.
     pub seq: Option<u64>,
-    /// Stable code: `act`, `leaf`, `node`, `row`, `row-gone`, `row-unlogged`, `checkpoint`, `against`, `schema`, `order`.
+    /// Stable code: `act`, `leaf`, `node`, `row`, `row-gone`, `row-unlogged`, `checkpoint`, `against`, `schema`, `order`,
+    /// `file`.
     pub code: &'static str,
     /// Where exactly.
     pub at: String,
@@ -58,7 +62,7 @@ pub struct Expectation<'a> {
     pub key: &'a NotePublic,
     /// An older checkpoint that someone kept, as a signed note.
     pub against: Option<&'a str>,
-    /// `(name, sql)` of every table that the migrations make.
+    /// What the migrations make, as [`shape`] says it: [`crate::kernel::store::expected_schema`].
     pub schema: &'a [(String, String)],
 }
 
@@ -68,6 +72,9 @@ pub struct Expectation<'a> {
 /// Only when the database cannot be read at all; whatever is wrong with the history is a [`Finding`].
 pub fn verify(conn: &Connection, expect: &Expectation<'_>, mut tick: impl FnMut(u64)) -> rusqlite::Result<Report> {
     let mut check = Check { findings: Vec::new(), roots: HashMap::new(), frontier: Frontier::default() };
+    // One snapshot for all questions, whatever is written meanwhile. Where the caller has a transaction open, its snapshot counts.
+    let _snapshot = if conn.is_autocommit() { Some(conn.unchecked_transaction()?) } else { None };
+    check.file(conn)?;
     check.schema(conn, expect.schema)?;
     let checkpoints = check.read_checkpoints(conn, expect)?;
     for (size, _) in &checkpoints {
@@ -101,12 +108,19 @@ impl Check {
         }
     }
 
+    fn file(&mut self, conn: &Connection) -> rusqlite::Result<()> {
+        let mut statement = conn.prepare(&format!("pragma integrity_check({FINDINGS_MAX})"))?;
+        for line in statement.query_map([], |row| row.get::<_, String>(0))? {
+            let line = line?;
+            if line != "ok" {
+                self.found(None, "file", line);
+            }
+        }
+        Ok(())
+    }
+
     fn schema(&mut self, conn: &Connection, expected: &[(String, String)]) -> rusqlite::Result<()> {
-        let mut statement = conn.prepare(
-            "select type || ' ' || name, coalesce(sql, '') from sqlite_schema where name not like 'sqlite\\_%' escape '\\' order by 1",
-        )?;
-        let found: Vec<(String, String)> =
-            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let found = shape(conn)?;
         for (name, sql) in &found {
             if !expected.iter().any(|(known, text)| known == name && text == sql) {
                 self.found(None, "schema", format!("{name} is not what the migrations make"));
@@ -122,11 +136,12 @@ impl Check {
 
     fn read_checkpoints(&mut self, conn: &Connection, expect: &Expectation<'_>) -> rusqlite::Result<Vec<(u64, Claimed)>> {
         let mut claimed = Vec::new();
-        let mut statement = conn.prepare("select id, note from log_checkpoint order by id")?;
-        let stored = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+        let mut statement = conn.prepare("select id, note, size from log_checkpoint order by id")?;
+        let stored = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, u64>(2)?)))?;
         for row in stored {
-            let (id, note) = row?;
+            let (id, note, size) = row?;
             match Checkpoint::open(&note, expect.key) {
+                Ok(head) if head.size != size => self.found(None, "checkpoint", format!("checkpoint {id} is not of size {size}")),
                 Ok(head) => claimed.push((head.size, Claimed { code: "checkpoint", at: format!("checkpoint {id}"), root: head.root })),
                 Err(error) => self.found(None, "checkpoint", format!("checkpoint {id}: {error}")),
             }
@@ -174,47 +189,42 @@ impl Check {
             }
         }
         tick(self.frontier.size());
+        self.strays(conn)
+    }
+
+    /// What the leaves do not vouch for: digests that no act carries (they would pass for the last word on a row), and nodes that
+    /// no leaf has made.
+    fn strays(&mut self, conn: &Connection) -> rusqlite::Result<()> {
+        let size = self.frontier.size();
+        let mut digests = conn.prepare(&format!(
+            "select id, table_name from log_row where seq not in (select seq from log_act) order by id limit {FINDINGS_MAX}"
+        ))?;
+        for row in digests.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))? {
+            let (id, table) = row?;
+            self.found(None, "order", format!("digest {id}, of a row of {table}, belongs to no entry"));
+        }
+        let n_nodes: u64 = conn.query_row("select count(*) from log_node", [], |row| row.get(0))?;
+        let expected: u64 = (0..u64::BITS).map(|level| size >> level).sum();
+        if n_nodes != expected {
+            self.found(None, "node", format!("the tree has {n_nodes} nodes, and {size} entries make {expected}"));
+        }
         Ok(())
     }
 
     fn rows(&mut self, conn: &Connection) -> rusqlite::Result<u64> {
         let mut n_rows = 0;
         for table in witnessed_tables(conn)? {
-            let mut last = conn.prepare(
-                "select row_id, seq, salt, digest from log_row where table_name = ?1 \
-                 group by row_id having seq = max(seq) order by row_id",
-            )?;
-            let mut marks = last.query([&table])?;
-            while let Some(mark) = marks.next()? {
-                n_rows += 1;
-                let (row, seq): (i64, u64) = (mark.get(0)?, mark.get(1)?);
-                let salt: Option<Vec<u8>> = mark.get(2)?;
-                let digest: Option<Hash> = mark.get(3)?;
-                self.row(conn, &table, row, (seq, salt.as_deref(), digest))?;
-            }
-            let mut unlogged = conn.prepare(&format!(
-                "select id from \"{table}\" where id not in (select row_id from log_row where table_name = ?1) limit {FINDINGS_MAX}"
-            ))?;
-            for row in unlogged.query_map([&table], |row| row.get::<_, i64>(0))? {
-                let row = row?;
-                self.found(None, "row-unlogged", format!("{table} {} is there without an act", shown(row)));
-            }
+            n_rows += odd_rows(conn, &table, |row, odd| {
+                let row = shown(row);
+                match odd {
+                    Odd::Back(seq) => self.found(Some(seq), "row", format!("{table} {row} is there again, though entry {seq} removed it")),
+                    Odd::Gone(seq) => self.found(Some(seq), "row-gone", format!("{table} {row} is gone, though entry {seq} left it")),
+                    Odd::Changed(seq) => self.found(Some(seq), "row", format!("{table} {row} is not as entry {seq} left it")),
+                    Odd::Unlogged => self.found(None, "row-unlogged", format!("{table} {row} is there without an act")),
+                }
+            })?;
         }
         Ok(n_rows)
-    }
-
-    fn row(&mut self, conn: &Connection, table: &str, row: i64, mark: (u64, Option<&[u8]>, Option<Hash>)) -> rusqlite::Result<()> {
-        let (seq, salt, digest) = mark;
-        let stands = row_digest(conn, table, row, salt.unwrap_or_default())?;
-        let shown = shown(row);
-        match (digest, stands) {
-            (None, None) => {}
-            (Some(kept), Some(now)) if kept == now => {}
-            (None, Some(_)) => self.found(Some(seq), "row", format!("{table} {shown} is there again, though entry {seq} removed it")),
-            (Some(_), None) => self.found(Some(seq), "row-gone", format!("{table} {shown} is gone, though entry {seq} left it")),
-            (Some(_), Some(_)) => self.found(Some(seq), "row", format!("{table} {shown} is not as entry {seq} left it")),
-        }
-        Ok(())
     }
 
     fn compare_roots(&mut self, checkpoints: &[(u64, Claimed)]) -> u64 {
@@ -230,6 +240,64 @@ impl Check {
     }
 }
 
+/// How a row differs from what the log says of it; the number is that of the last act on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::kernel) enum Odd {
+    /// It is not as the act left it.
+    Changed(u64),
+    /// It is gone, and the act left it.
+    Gone(u64),
+    /// It is there, and the act removed it.
+    Back(u64),
+    /// No act ever wrote it.
+    Unlogged,
+}
+
+/// Shows every row of a witnessed table that is not as the log says, and counts the rows that were compared.
+pub(in crate::kernel) fn odd_rows(conn: &Connection, table: &str, mut see: impl FnMut(i64, Odd)) -> rusqlite::Result<u64> {
+    let mut n_rows = 0;
+    let mut last = conn.prepare(
+        "select row_id, seq, salt, digest from log_row where table_name = ?1 group by row_id having seq = max(seq) order by row_id",
+    )?;
+    let mut marks = last.query([table])?;
+    while let Some(mark) = marks.next()? {
+        n_rows += 1;
+        let (row, seq): (i64, u64) = (mark.get(0)?, mark.get(1)?);
+        let salt: Option<Vec<u8>> = mark.get(2)?;
+        let kept: Option<Hash> = mark.get(3)?;
+        match (kept, row_digest(conn, table, row, salt.as_deref().unwrap_or_default())?) {
+            (None, None) => {}
+            (Some(kept), Some(now)) if kept == now => {}
+            (None, Some(_)) => see(row, Odd::Back(seq)),
+            (Some(_), None) => see(row, Odd::Gone(seq)),
+            (Some(_), Some(_)) => see(row, Odd::Changed(seq)),
+        }
+    }
+    let mut unlogged =
+        conn.prepare(&format!("select id from \"{table}\" where id not in (select row_id from log_row where table_name = ?1)"))?;
+    for row in unlogged.query_map([table], |row| row.get::<_, i64>(0))? {
+        see(row?, Odd::Unlogged);
+    }
+    Ok(n_rows)
+}
+
+/// What makes up a database besides its rows: every table, index, trigger and view, the steps that made them, and the tables of
+/// housekeeping (whoever adds one to that list takes it out of the log's sight).
+///
+/// # Errors
+/// What SQLite says.
+pub fn shape(conn: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
+    // Only SQLite's own tables are passed over, by their whole names: a trigger can be smuggled in under a name like theirs.
+    let mut statement = conn.prepare(
+        "select type || ' ' || name, coalesce(sql, '') from sqlite_schema \
+           where not (type = 'table' and name in ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4')) \
+         union all select 'step ' || id || ' ' || name, hex(sha256) from store_migration \
+         union all select 'housekeeping ' || table_name, reason from store_housekeeping order by 1",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect()
+}
+
 fn shown(row: i64) -> String {
     Id::new(row).map_or_else(|_| row.to_string(), |id| id.to_string())
 }
@@ -241,9 +309,8 @@ fn read_act(conn: &Connection, seq: u64, row: &rusqlite::Row<'_>) -> rusqlite::R
 }
 
 fn read_record(conn: &Connection, seq: u64, row: &rusqlite::Row<'_>) -> rusqlite::Result<(Record, Vec<u8>)> {
-    let detail: String = row.get(7)?;
-    let detail = serde_json::from_str(&detail)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(7, rusqlite::types::Type::Text, Box::new(error)))?;
+    let detail = read_detail(&row.get::<_, String>(7)?)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(7, rusqlite::types::Type::Text, error))?;
     let mut marks = conn.prepare_cached("select table_name, row_id, digest from log_row where seq = ?1 order by table_name, row_id")?;
     let rows = marks
         .query_map([seq], |mark| Ok(RowMark { table: mark.get(0)?, row: mark.get(1)?, digest: mark.get(2)? }))?
@@ -261,6 +328,14 @@ fn read_record(conn: &Connection, seq: u64, row: &rusqlite::Row<'_>) -> rusqlite
         rows,
     };
     Ok((record, row.get(8)?))
+}
+
+/// The detail, in the one spelling that [`crate::kernel::log::append`] writes: another spelling of the same JSON gives the same leaf,
+/// and could say the same word twice.
+fn read_detail(text: &str) -> Result<serde_json::Value, Box<dyn std::error::Error + Send + Sync>> {
+    let detail: serde_json::Value = serde_json::from_str(text)?;
+    let spelt = detail.to_string();
+    if spelt == text { Ok(detail) } else { Err("the detail is not spelt as it was written".into()) }
 }
 
 /// One act with its salt, for `ashar log prove`; `None` where there is no such entry.
