@@ -24,6 +24,7 @@ mod writer;
 pub use error::Error;
 pub use migrate::MIGRATIONS;
 pub use migrate::Migration;
+pub use migrate::expected_schema;
 pub use migrate::migrate_to;
 pub use open::Store;
 pub use open::StoreHealth;

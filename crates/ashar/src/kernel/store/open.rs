@@ -1,5 +1,6 @@
 //! Opening the store and handing out its two ways to write. Serves every clause.
 
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,9 +12,9 @@ use crate::kernel::env::Env;
 use crate::kernel::log::Entry;
 use crate::kernel::store::Error;
 use crate::kernel::store::FormKey;
-use crate::kernel::store::MIGRATIONS;
 use crate::kernel::store::Read;
 use crate::kernel::store::Write;
+use crate::kernel::store::migrate::newest;
 use crate::kernel::store::migrate_to;
 use crate::kernel::store::pool::Pool;
 use crate::kernel::store::write::Housekeeping;
@@ -66,12 +67,10 @@ impl Store {
     /// # Errors
     /// [`Error::Version`] for a SQLite with the WAL fault or a file from a newer program; [`Error::Damaged`] when the quick check fails.
     pub fn open(options: &StoreOptions, env: &Env) -> Result<Self, Error> {
-        if rusqlite::version_number() < SQLITE_MIN {
-            return Err(Error::Version(format!("SQLite {} can lose data; 3.51.3 or newer is needed", rusqlite::version())));
-        }
+        check_sqlite(rusqlite::version_number())?;
         let mut conn = open_connection(&options.path)?;
         quick_check(&conn)?;
-        migrate_to(&mut conn, env, MIGRATIONS.last().map_or(0, |m| m.number))?;
+        migrate_to(&mut conn, env, newest())?;
         let pool = Pool::open(options, env)?;
         let writer = Writer::start(conn, env.clone())?;
         Ok(Self { writer, pool, path: Arc::new(options.path.clone()) })
@@ -162,11 +161,20 @@ impl Store {
     }
 }
 
+/// Refuses a SQLite with the fault of [`SQLITE_MIN`].
+pub(super) fn check_sqlite(version: i32) -> Result<(), Error> {
+    if version < SQLITE_MIN {
+        return Err(Error::Version(format!("SQLite {version} can lose data; 3.51.3 or newer is needed")));
+    }
+    Ok(())
+}
+
 /// Opens one connection with the settings that everything rests on.
 ///
 /// # Errors
 /// When the file cannot be opened, or is no database.
 pub fn open_connection(path: &Path) -> Result<Connection, Error> {
+    make_private(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(std::time::Duration::from_secs(10))?;
@@ -185,7 +193,15 @@ pub fn open_connection(path: &Path) -> Result<Connection, Error> {
     Ok(conn)
 }
 
-fn quick_check(conn: &Connection) -> Result<(), Error> {
+/// Makes the file if it is missing, closed to other accounts of the machine; SQLite gives its `-wal` and `-shm` the same mode.
+fn make_private(path: &Path) -> Result<(), Error> {
+    match std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+pub(super) fn quick_check(conn: &Connection) -> Result<(), Error> {
     let answer: String = conn.query_row("pragma quick_check(1)", [], |row| row.get(0))?;
     if answer == "ok" { Ok(()) } else { Err(Error::Damaged(answer)) }
 }
