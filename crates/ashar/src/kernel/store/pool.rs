@@ -1,4 +1,4 @@
-//! Read-only connections with a time limit. Serves every clause.
+//! Read-only connections with a time limit; each read sees one snapshot. Serves every clause.
 
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
@@ -120,7 +120,11 @@ impl Pool {
             let _place = place;
             let reader = inner.idle.lock().unwrap_or_else(PoisonError::into_inner).pop().ok_or(Error::Closed)?;
             reader.deadline.store(inner.env.monotonic_ms().saturating_add(inner.read_ms_max), Ordering::Relaxed);
-            let answer = catch_unwind(AssertUnwindSafe(|| look(&Read { conn: &reader.conn })));
+            let answer = catch_unwind(AssertUnwindSafe(|| {
+                // One snapshot for all queries of the closure: a page must not show a head of one moment and rows of the next.
+                let snapshot = reader.conn.unchecked_transaction().map_err(Error::from)?;
+                look(&Read { conn: &snapshot })
+            }));
             inner.idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
             answer.unwrap_or_else(|_| Err(Error::Panicked.into()))
         });

@@ -34,8 +34,9 @@ impl<'c> Write<'c> {
     /// Runs one statement and gives the number of rows that it changed.
     ///
     /// # Errors
-    /// [`Error::Refused`] for a constraint, or what SQLite says.
+    /// [`Error::Refused`] for a constraint and for "or replace", or what SQLite says.
     pub fn execute<P: Params>(&self, sql: &str, params: P) -> Result<usize, Error> {
+        refuse_replace(sql)?;
         Ok(self.conn.prepare_cached(sql)?.execute(params)?)
     }
 
@@ -64,6 +65,21 @@ impl<'c> Write<'c> {
     pub const fn env(&self) -> &Env {
         self.env
     }
+}
+
+/// Where "or replace" deletes a row to make room, SQLite does not tell the update hook, and the log would not hear of it
+/// (<https://www.sqlite.org/c3ref/update_hook.html>, looked up 2026-11-22).
+fn refuse_replace(sql: &str) -> Result<(), Error> {
+    let mut words = sql.split_ascii_whitespace().map(|word| word.trim_end_matches(|letter: char| !letter.is_ascii_alphanumeric()));
+    let mut before = "";
+    if words.any(|word| {
+        let is_replace = word.eq_ignore_ascii_case("replace") && (before.is_empty() || before.eq_ignore_ascii_case("or"));
+        before = word;
+        is_replace
+    }) {
+        return Err(Error::Refused("replace hides a removed row from the log; use \"on conflict do update\"".to_owned()));
+    }
+    Ok(())
 }
 
 impl<'c> Housekeeping<'c> {
