@@ -18,6 +18,8 @@ mod error;
 mod migrate;
 mod open;
 mod pool;
+#[cfg(test)]
+pub(in crate::kernel) mod tests;
 mod write;
 mod writer;
 
