@@ -14,6 +14,9 @@
 //! What it never does: answer "done" before the disk has it; let an act pass without its leaf; run SQL that came from outside.
 //! Tables: `store_housekeeping`, `store_migration`, `store_once`.
 
+pub mod backup;
+#[cfg(test)]
+mod backup_tests;
 mod error;
 mod migrate;
 mod open;
