@@ -1,6 +1,6 @@
 ### status: unreviewed
 # Одамон: чӣ гуна ҳамроҳ мешаванд, чӣ карда метавонанд, чӣ гуна мераванд.
-members-join = Ҳамроҳ шудан
+members-join = Ҳамроҳ шавед
 members-join-who = Мо одамон ва созмонҳо аз ҳар ду тарафи марзем. Якҷоя овозаҳоро месанҷем, ваъдаҳоро пайгирӣ мекунем ва ба онҳое, ки душворӣ доранд, кӯмак мерасонем. То ҳар ду ҷониб розӣ нашаванд, чизи умумӣ нашр намешавад.
 members-join-have-code = Дархост дода, рамз гирифтаед?
 members-join-form = Дархост
@@ -14,8 +14,11 @@ members-way-vouch-more = аз ҳар ҷониб як иштирокчӣ
 members-way-enter = Шумо медароед
 members-way-enter-more = бо рамзе, ки ҳозир мегиред
 members-kind = Кӣ дархост медиҳад
+members-kind-short = Ин кист
 members-kind-person = Худам
 members-kind-organisation = Созмон, аз номи он ман сухан мегӯям
+members-is-person = одам
+members-is-organisation = созмон
 members-handle = Тахаллус
 members-handle-hint = Аз 3 то 24 ҳарф. На номи аслӣ ва на номи шумо дар шабакаҳои дигар.
 members-handle-taken = Ин тахаллус банд аст ё ба тахаллуси дигаре хеле монанд. Дигареро интихоб кунед.
@@ -75,7 +78,7 @@ members-you = ин шумоед
 members-waits-for-you = шуморо интизор аст
 members-applications = Дархостҳо
 members-applications-empty = Ҳеҷ кас интизор нест
-members-applications-empty-do = Дархостҳои нав ин ҷо пайдо мешаванд. Барои даъвати шинос ба ӯ суроғаи саҳифаи «Ҳамроҳ шудан»-ро диҳед.
+members-applications-empty-do = Дархостҳои нав ин ҷо пайдо мешаванд. Барои даъвати шинос ба ӯ суроғаи саҳифаи «Ҳамроҳ шавед»-ро диҳед.
 members-vouches = { $n ->
    *[other] { $n } кафолат
 }
@@ -176,7 +179,8 @@ members-freeze-do = Бастани дастрасӣ: { $word }
 members-unfreeze-more = Дастрасӣ баста аст. Имзоҳое, ки аз ҳисоб рафтанд, барнамегарданд.
 members-unfreeze-do = Кушодани дастрасӣ: { $word }
 members-change = Ивази таҳририя
-members-change-waits = Аз ҳар ҷониб як ҳамоҳангсозро интизор аст. Тасдиқ карданд:
+members-change-waits = Аз ҳар ҷониб як ҳамоҳангсозро интизор аст.
+members-change-confirmed = Тасдиқ карданд:
 members-change-due = Ҳар ду ҷониб тасдиқ карданд. { $word } мешавад.
 members-change-confirm = Тасдиқи иваз
 members-change-confirm-more = Вақте ҳар ду ҷониб тасдиқ кунанд, 30 рӯз мегузарад. Баъд нақшҳо ва гурӯҳҳо тамом мешаванд, имзоҳои нотамом ба ҳисоб намераванд.
@@ -191,7 +195,7 @@ members-leave-sure = Бале, маро нест кунед
 members-leave-do = Рафтан ва нест кардан
 members-organisations = Созмонҳо
 members-organisations-empty = Ҳоло созмон нест
-members-organisations-empty-do = Созмон мисли одам дар саҳифаи «Ҳамроҳ шудан» дархост медиҳад.
+members-organisations-empty-do = Созмон мисли одам дар саҳифаи «Ҳамроҳ шавед» дархост медиҳад.
 members-organisation-of = Созмон:
 members-organisation-public = ошкоро ном бурда мешавад
 members-organisation-not-public = ошкоро ном бурда намешавад

@@ -105,7 +105,7 @@ fn waiting_row(ctx: &Ctx, application: &Application) -> WaitingRow {
     WaitingRow {
         href: format!("/desk/applications/{}", application.id),
         handle: application.handle.clone(),
-        kind: ctx.t(&format!("members-kind-{}", application.kind.as_str())),
+        kind: ctx.t(&format!("members-is-{}", application.kind.as_str())),
         side: view::side(application.side, ctx.lang),
         day: view::day(ctx.lang, application.applied),
         n_vouches: i64::try_from(application.vouches.len()).unwrap_or(i64::MAX),
