@@ -35,6 +35,7 @@ struct KeyRow {
 
 #[derive(Template)]
 #[template(path = "members/application.html")]
+#[expect(clippy::struct_excessive_bools, reason = "a template asks each by its name")]
 struct ApplicationPage {
     page: DeskPage,
     id: String,

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::kernel::auth::Handle;
 use crate::kernel::auth::store as access;
 use crate::kernel::env::Id;
+use crate::kernel::policy::Role;
 use crate::kernel::sides::SideId;
 use crate::kernel::store::Error;
 use crate::kernel::store::Read;
@@ -12,6 +13,7 @@ use crate::kernel::store::Write;
 use crate::members::model::HeldRole;
 use crate::members::model::PeopleFilter;
 use crate::members::model::Person;
+use crate::members::model::WorksFor;
 use crate::members::store::organisation;
 use crate::members::store::side_change;
 
@@ -53,8 +55,8 @@ pub fn people(read: &Read<'_>, now: Timestamp, filter: &PeopleFilter) -> Result<
         (
             &filter.after,
             filter.side.is_some(),
-            filter.side.flatten(),
-            filter.role.map(|role| role.as_str()),
+            filter.side.and_then(WorksFor::side),
+            filter.role.map(Role::as_str),
             now.as_millisecond(),
             &filter.group,
             PAGE + 1,
