@@ -2,6 +2,8 @@
 //!
 //! What it prints for programs is read as JSON; what it prints for people is only looked at for the words that matter.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must say so at once")]
+
 use std::fs;
 use std::io::BufRead;
 use std::io::BufReader;
@@ -101,6 +103,80 @@ fn database(dir: &Path) -> rusqlite::Connection {
     conn
 }
 
+/// A key pair for backups: its public half, and the file of its secret half.
+fn backup_key(keep: &Path) -> (String, PathBuf) {
+    use secrecy::ExposeSecret;
+    let identity = ashar::kernel::seal::Identity::generate();
+    let file = keep.join("key.txt");
+    fs::write(&file, format!("# made for a test\n{}\n", identity.to_secret_text().expose_secret())).unwrap();
+    (identity.public().to_string(), file)
+}
+
+#[test]
+fn what_was_backed_up_comes_back_and_verifies() {
+    let (keep, dir) = filled();
+    let (public, key) = backup_key(keep.path());
+    assert_eq!(ask(&dir, &["backup", "--to", keep.path().join("none.age").to_str().unwrap()]).1["error"]["code"], "seal.no-recipient");
+    assert!(!keep.path().join("none.age").exists());
+
+    fs::write(dir.join("ashar.toml"), format!("backup_recipients = [\"{public}\"]")).unwrap();
+    let folder = keep.path().join("backups");
+    fs::create_dir(&folder).unwrap();
+    let old = folder.join("ashar-2026-01-01.age");
+    fs::write(&old, "old").unwrap();
+    // Made while the service runs, twice: the second one sees that the clock is calm, and removes what is too old.
+    let serving = Serving::on(&dir, &["serve"]);
+    let (code, first) = ask(&dir, &["backup", "--to", folder.to_str().unwrap()]);
+    assert_eq!(code, 0, "{first}");
+    assert!(old.exists());
+    let (code, made) = ask(&dir, &["backup", "--to", folder.to_str().unwrap()]);
+    assert_eq!((code, &made["removed"]), (0, &serde_json::json!(["ashar-2026-01-01.age"])), "{made}");
+    assert_eq!(serving.stop(), 0);
+    assert!(folder.join("erased.jsonl").is_file());
+    let checks = ask(&dir, &["doctor"]).1;
+    let backups: Vec<&Value> = checks["checks"].as_array().unwrap().iter().filter(|check| check["what"] == "backup").collect();
+    assert!(backups.len() == 2 && backups.iter().all(|check| check["level"] == "fine"), "{checks}");
+
+    let file = made["file"].as_str().unwrap();
+    assert_eq!(mode(Path::new(file)), 0o600);
+    let (key, new) = (key.to_str().unwrap(), keep.path().join("new"));
+    let erased = folder.join("erased.jsonl");
+    let (code, said) = ask(&new, &["restore", file, "--identity", key, "--erased", erased.to_str().unwrap()]);
+    assert_eq!((code, &said["entries"]), (0, &made["entries"]), "{said}");
+    assert_eq!(mode(&new), 0o700);
+    let (code, report) = ask(&new, &["log", "verify"]);
+    assert_eq!(code, 0, "{report}");
+    let again = Serving::on(&new, &["serve"]);
+    assert!(again.get("/log/key").starts_with("HTTP/1.1 200"));
+    assert_eq!(again.stop(), 0);
+    assert_eq!(ask(&new, &["restore", file, "--identity", key]).1["error"]["code"], "backup.not-empty");
+}
+
+#[test]
+fn a_backup_opens_for_its_key_only_and_not_when_damaged() {
+    let (keep, dir) = filled();
+    let (public, key) = backup_key(keep.path());
+    let file = keep.path().join("one.age");
+    let name = file.to_str().unwrap();
+    assert_eq!(ask(&dir, &["backup", "--to", name, "--recipient", &public]).0, 0);
+    assert_eq!(ask(&dir, &["backup", "--to", name, "--recipient", &public]).0, 2, "a file that is there is never overwritten");
+    assert_eq!(ask(&dir, &["backup", "--to", "x.age", "--recipient", "age1nonsense"]).1["error"]["code"], "seal.not-a-key");
+
+    let other = keep.path().join("other");
+    fs::create_dir(&other).unwrap();
+    let (_, stranger) = backup_key(&other);
+    let new = keep.path().join("new");
+    let restore = |key: &Path| ask(&new, &["restore", name, "--identity", key.to_str().unwrap()]);
+    assert_eq!(restore(&stranger).1["error"]["code"], "seal.wrong-key");
+    assert!(!new.exists());
+    let mut bytes = fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&file, bytes).unwrap();
+    assert_eq!(restore(&key).0, 2);
+    assert!(!new.exists(), "something is left of a damaged backup");
+}
+
 /// Commands that a help text lists, without clap's own.
 fn commands_in(help: &str) -> Vec<String> {
     let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| line.starts_with("  "));
@@ -130,7 +206,7 @@ fn walk_help(path: &[String], n_seen: &mut usize) {
 fn every_command_teaches() {
     let mut n_seen = 0;
     walk_help(&[], &mut n_seen);
-    assert!(n_seen >= 7, "{n_seen} commands were found");
+    assert!(n_seen >= 9, "{n_seen} commands were found");
 }
 
 #[test]
