@@ -46,7 +46,7 @@ create table signoff_position ( -- What a side says to a revision.
     reasoning text not null, -- JSON text; '{}' for none
     at_ms integer not null, -- UTC milliseconds
     voided_at_ms integer, -- UTC milliseconds; null while it stands
-    void_reason text, -- 'edit', 'retaken', 'side', 'frozen'
+    void_reason text, -- 'edit', 'retaken', 'taken-back', 'side', 'frozen'
     check (stance = 'agree' or reasoning <> '{}')
 );
 create unique index signoff_position_one_a_side on signoff_position (revision, side) where voided_at_ms is null;
@@ -71,6 +71,17 @@ create table signoff_publication ( -- A revision that went out.
 create index signoff_publication_by_time on signoff_publication (at_ms, id);
 create index signoff_publication_by_document on signoff_publication (document);
 
+-- "or replace" deletes without asking the delete triggers: so a row that is there already refuses to be written again.
+create trigger signoff_revision_once before insert on signoff_revision
+begin
+    select raise(abort, 'signoff.fixed')
+        where exists (select 1 from signoff_revision where id = new.id or (document = new.document and number = new.number));
+end;
+create trigger signoff_author_once before insert on signoff_author
+begin
+    select raise(abort, 'signoff.fixed')
+        where exists (select 1 from signoff_author where id = new.id or (document = new.document and member = new.member));
+end;
 create trigger signoff_revision_fixed before update on signoff_revision
 begin select raise(abort, 'signoff.fixed'); end;
 create trigger signoff_revision_kept before delete on signoff_revision
@@ -82,14 +93,20 @@ begin select raise(abort, 'signoff.fixed'); end;
 
 create trigger signoff_position_rules before insert on signoff_position
 begin
+    select raise(abort, 'signoff.fixed') where exists (select 1 from signoff_position where id = new.id);
     select raise(abort, 'signoff.stale')
-        where not exists (select 1 from signoff_document d join signoff_revision r on r.id = d.revision
+        where not exists (select 1 from signoff_document d join signoff_revision r on r.id = d.revision and r.document = d.id
             where d.id = new.document and d.revision = new.revision and r.digest = new.digest and d.asked_at_ms is not null);
     select raise(abort, 'signoff.author')
         where exists (select 1 from signoff_author where document = new.document and member = new.member);
     select raise(abort, 'signoff.side')
         where not exists (select 1 from auth_account where id = new.member and side = new.side and state = 'active');
     select raise(abort, 'signoff.voided') where new.voided_at_ms is not null;
+    -- What was jointly published rests on the positions that it had; a side that was silent may still answer a publication of the other.
+    select raise(abort, 'signoff.published')
+        where exists (select 1 from signoff_publication where revision = new.revision and (outcome <> 'one-side' or side = new.side));
+    select raise(abort, 'signoff.held')
+        where exists (select 1 from signoff_position where revision = new.revision and side = new.side and voided_at_ms is null);
 end;
 
 create trigger signoff_position_only_void before update on signoff_position
@@ -99,15 +116,22 @@ begin
            or new.id <> old.id or new.document <> old.document or new.revision <> old.revision or new.digest <> old.digest
            or new.side <> old.side or new.member <> old.member or new.stance <> old.stance
            or new.languages <> old.languages or new.reasoning <> old.reasoning or new.at_ms <> old.at_ms;
+    select raise(abort, 'signoff.published')
+        where exists (select 1 from signoff_publication where revision = old.revision and (outcome <> 'one-side' or side = old.side));
 end;
 create trigger signoff_position_kept before delete on signoff_position
 begin select raise(abort, 'signoff.fixed'); end;
 
 create trigger signoff_publication_rules before insert on signoff_publication
 begin
+    select raise(abort, 'signoff.fixed') where exists (select 1 from signoff_publication where id = new.id);
     select raise(abort, 'signoff.stale')
-        where new.state <> 'standing' or not exists (select 1 from signoff_document d join signoff_revision r on r.id = d.revision
+        where new.state <> 'standing' or not exists (select 1 from signoff_document d join signoff_revision r on r.id = d.revision and r.document = d.id
             where d.id = new.document and d.revision = new.revision and r.digest = new.digest);
+    -- Once: what a side withdrew does not come back by publishing the same revision again.
+    select raise(abort, 'signoff.published')
+        where exists (select 1 from signoff_publication
+            where revision = new.revision and (outcome <> 'one-side' or new.outcome = 'one-side'));
     -- Joint: at least two sides, by two people, each bound to these bytes, neither of them an author.
     select raise(abort, 'signoff.keys')
         where new.outcome <> 'one-side' and 2 > (
@@ -141,6 +165,13 @@ begin
         where old.state <> 'standing' or new.state = 'standing' or new.ended_by is null or new.ended_at_ms is null
            or new.id <> old.id or new.document <> old.document or new.revision <> old.revision or new.digest <> old.digest
            or new.outcome <> old.outcome or new.side is not old.side or new.languages <> old.languages or new.at_ms <> old.at_ms;
+    -- What one side ends alone is its own; it never puts its own word in the place of what both signed.
+    select raise(abort, 'signoff.joint-stands')
+        where new.state = 'corrected' and not exists (select 1 from signoff_publication r
+            where r.id = new.replaced_by and r.document = old.document and r.id <> old.id
+              and (r.outcome <> 'one-side' or (old.outcome = 'one-side' and old.side = r.side)));
+    select raise(abort, 'signoff.side')
+        where new.state = 'withdrawn' and old.outcome = 'one-side' and new.ended_by <> old.side;
 end;
 create trigger signoff_publication_kept before delete on signoff_publication
 begin select raise(abort, 'signoff.fixed'); end;

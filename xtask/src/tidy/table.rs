@@ -19,10 +19,12 @@ pub struct Module {
 pub const MODULES: &[Module] = &[
     Module { name: "kernel", layer: 0, domain: false },
     Module { name: "http", layer: 1, domain: false },
-    Module { name: "members", layer: 2, domain: true },
-    Module { name: "statements", layer: 3, domain: true },
-    Module { name: "app", layer: 4, domain: false },
-    Module { name: "cli", layer: 5, domain: false },
+    Module { name: "access", layer: 2, domain: true },
+    Module { name: "members", layer: 3, domain: true },
+    Module { name: "statements", layer: 4, domain: true },
+    Module { name: "site", layer: 5, domain: true },
+    Module { name: "app", layer: 6, domain: false },
+    Module { name: "cli", layer: 7, domain: false },
 ];
 
 /// Modules of the kernel, from the ground up: each may use those before it.

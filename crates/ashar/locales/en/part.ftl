@@ -6,3 +6,4 @@ part-unreviewed = No native speaker has read this translation yet
 part-receipt = The code in groups
 part-qr = Picture with the code for an app that gives one-time numbers
 part-as-table = Show as a table
+form-cancel = Do not save

@@ -13,6 +13,7 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::access;
 use crate::app::log_routes;
 use crate::http::Access;
 use crate::http::App;
@@ -21,6 +22,7 @@ use crate::http::PageError;
 use crate::http::Route;
 use crate::http::guard;
 use crate::http::route::RouteInfo;
+use crate::statements;
 
 const fn show(path: &'static str, access: Access, handler: axum::routing::MethodRouter<App>) -> Route {
     Route { method: Method::Get, path, access, handler }
@@ -30,6 +32,8 @@ const fn show(path: &'static str, access: Access, handler: axum::routing::Method
 pub fn table() -> Vec<Route> {
     let mut table = vec![show("/static/{name}", Access::Public, get(asset))];
     table.extend(log_routes::routes());
+    table.extend(access::routes());
+    table.extend(statements::routes());
     table
 }
 

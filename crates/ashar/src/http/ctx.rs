@@ -1,6 +1,7 @@
 //! The one extractor: language, who is there, and what the page's frame needs. Serves every clause.
 
 use axum::extract::FromRequestParts;
+use axum::extract::MatchedPath;
 use axum::http::HeaderMap;
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
@@ -60,6 +61,10 @@ impl FromRequestParts<App> for Ctx {
         let path = parts.uri.path().to_owned();
         let query = parts.uri.query().unwrap_or("").to_owned();
         let accept = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
+        let is_in_language = parts.extensions.get::<MatchedPath>().is_some_and(|route| route.as_str().starts_with("/{lang}"));
+        if is_in_language && lang_of_path(&path).is_none() {
+            return Err(PageError::not_found().into_response());
+        }
         let mut lang = lang_of_path(&path).unwrap_or_else(|| negotiate(accept));
         let mut present = None;
         if access == Access::Desk {

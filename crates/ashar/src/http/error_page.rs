@@ -90,7 +90,7 @@ impl From<auth::Error> for PageError {
             E::Refused(refusal) => refusal.into(),
             E::Store(error) => error.into(),
             E::Ended => Self::new(StatusCode::UNAUTHORIZED, code),
-            E::Wrong | E::Weak(_) | E::Differ | E::NoEntry | E::NotConfirmed => Self::new(StatusCode::FORBIDDEN, code),
+            E::Wrong | E::NoFactor | E::Weak(_) | E::Differ | E::NoEntry | E::NotConfirmed => Self::new(StatusCode::FORBIDDEN, code),
             E::Seal(_) | E::Hash => {
                 tracing::error!(code, %error, "auth failed");
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, code)
@@ -137,7 +137,7 @@ pub fn render(app: &App, lang: Lang, error: &PageError, typed: &[String]) -> Res
         return Redirect::to(elsewhere).into_response();
     }
     let (heading, what_to_do) = sentences(lang, error);
-    let is_sign_in = error.status == StatusCode::UNAUTHORIZED;
+    let (back, back_href) = way_on(lang, error);
     let template = ErrorTemplate {
         lang,
         css: app.assets().css(),
@@ -146,8 +146,8 @@ pub fn render(app: &App, lang: Lang, error: &PageError, typed: &[String]) -> Res
         code: error.code,
         heading,
         what_to_do,
-        back: say(lang, if is_sign_in { "error-to-sign-in" } else { "error-back" }),
-        back_href: if is_sign_in { format!("/{lang}/sign-in") } else { format!("/{lang}/") },
+        back: say(lang, back),
+        back_href,
         kept: say(lang, "error-kept"),
         typed,
     };
@@ -159,6 +159,17 @@ pub fn render(app: &App, lang: Lang, error: &PageError, typed: &[String]) -> Res
         answer.headers_mut().insert(header::RETRY_AFTER, value);
     }
     answer
+}
+
+/// Where the one link of the page leads, and its words.
+fn way_on(lang: Lang, error: &PageError) -> (&'static str, String) {
+    if error.status == StatusCode::UNAUTHORIZED {
+        ("error-to-sign-in", format!("/{lang}/sign-in"))
+    } else if error.code == Refusal::Fresh.code() {
+        ("error-to-confirm", "/desk/confirm".to_owned())
+    } else {
+        ("error-back", format!("/{lang}/"))
+    }
 }
 
 /// `error-auth-wrong` and `error-auth-wrong-do`; a code without a sentence of its own takes that of its status.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use ashar_text::visible;
 use axum::body::Bytes;
 use axum::extract::FromRequest;
 use axum::extract::Request;
@@ -16,7 +17,6 @@ use hmac::Hmac;
 use hmac::Mac;
 use secrecy::SecretString;
 use sha2::Sha256;
-use unicode_normalization::UnicodeNormalization;
 
 use crate::http::Ctx;
 use crate::http::PageError;
@@ -72,13 +72,12 @@ impl Form {
 
     /// One line: NFC, no control or direction characters, spaces joined.
     pub fn line(&self, name: &str) -> String {
-        clean(self.raw(name)).split_whitespace().collect::<Vec<_>>().join(" ")
+        visible(self.raw(name)).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// Several lines: NFC, no control or direction characters but line breaks, ends trimmed.
     pub fn area(&self, name: &str) -> String {
-        let text = clean(&self.raw(name).replace("\r\n", "\n").replace('\r', "\n"));
-        text.trim().to_owned()
+        visible(self.raw(name)).trim().to_owned()
     }
 
     /// A secret: not changed at all.
@@ -118,15 +117,6 @@ impl Form {
             Err(PageError::new(StatusCode::FORBIDDEN, "http.form-key"))
         }
     }
-}
-
-/// NFC without what hides or turns text: NULs and other controls, bidirectional marks, zero-width characters but joiners.
-fn clean(text: &str) -> String {
-    let hides = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t')
-            || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
-    };
-    text.nfc().filter(|c| !hides(*c)).collect()
 }
 
 fn owner(ctx: &Ctx) -> String {

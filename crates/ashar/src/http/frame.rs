@@ -7,6 +7,7 @@ use crate::http::clocks;
 use crate::kernel::env::Id;
 use crate::kernel::i18n::Lang;
 use crate::kernel::i18n::Value;
+use crate::kernel::i18n::has;
 use crate::kernel::i18n::is_unreviewed;
 use crate::kernel::i18n::say;
 use crate::kernel::i18n::say_with;
@@ -249,7 +250,7 @@ impl Ctx {
                 .filter(|(_, _, role)| roles.has(*role))
                 .map(|(href, key, _)| NavLink { href: (*href).to_owned(), label: self.t(key), current: is_current(href) })
                 .collect(),
-            notice: self.query_value("done").filter(|key| key.starts_with("done-")).map(|key| self.t(&key)),
+            notice: self.query_value("done").filter(|key| key.starts_with("done-") && has(Lang::default(), key)).map(|key| self.t(&key)),
             demo: self.app.is_demo() || self.app.auth().is_factor_off(),
             unreviewed: is_unreviewed(self.lang),
             script: assets.script().to_owned(),

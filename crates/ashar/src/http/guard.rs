@@ -126,5 +126,5 @@ fn put_headers(headers: &mut HeaderMap, access: Access, is_https: bool) {
 pub fn on_panic(_cause: Box<dyn std::any::Any + Send + 'static>) -> Response<Body> {
     // What the panic said may hold what a member typed: it is not written anywhere.
     tracing::error!(code = "http.panic", "a request panicked");
-    error_page::plain(StatusCode::INTERNAL_SERVER_ERROR, "http.panic")
+    PageError::new(StatusCode::INTERNAL_SERVER_ERROR, "http.panic").into_response()
 }

@@ -33,6 +33,8 @@ pub struct Side {
     pub letters: String,
     /// Time zone (IANA name).
     pub zone: String,
+    /// Language in which its places are named on a map.
+    pub lang: Lang,
     /// Hue and tint on light paper.
     pub light: [String; 2],
     /// Hue and tint in the dark.

@@ -2,10 +2,11 @@
 //!
 //! A [`Text`] maps a language to a [`Piece`], marked as the original, a translation, or a translation that no one has reviewed.
 //! The canonical form for hashing is RFC 8785 JSON over NFC text; it holds no translator, so that signed and published bytes name
-//! nobody. Who translated is kept beside it and decides whose reading counts (`kernel::signoff`).
+//! nobody. Words are cleaned once, where a piece is made ([`Piece::new`], [`Text::set`]). Who translated is kept beside it and decides whose reading counts (`kernel::signoff`).
 
 use std::collections::BTreeMap;
 
+use ashar_text::visible;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -36,6 +37,14 @@ pub struct Piece {
     pub by: Option<Id>,
 }
 
+impl Piece {
+    /// A piece with its words brought to NFC, line ends to `\n`, and without what cannot be seen but would be signed: control characters
+    /// (newline and tab stay) and marks that turn the direction of writing round. The marks that only hint at it stay.
+    pub fn new(words: &str, mark: Mark, by: Option<Id>) -> Self {
+        Self { words: visible(words), mark, by }
+    }
+}
+
 /// A text in one or more languages. Empty languages are absent.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -47,12 +56,13 @@ impl Text {
     /// A text in one language.
     pub fn original(lang: Lang, words: impl Into<String>, by: Option<Id>) -> Self {
         let mut text = Self::default();
-        text.set(lang, Piece { words: words.into(), mark: Mark::Original, by });
+        text.set(lang, Piece::new(&words.into(), Mark::Original, by));
         text
     }
 
-    /// Sets one language; empty words take the language out.
+    /// Sets one language, cleaned as by [`Piece::new`]; empty words take the language out.
     pub fn set(&mut self, lang: Lang, piece: Piece) {
+        let piece = Piece { words: visible(&piece.words), ..piece };
         if piece.words.trim().is_empty() {
             self.pieces.remove(&lang);
         } else {
@@ -108,3 +118,7 @@ impl Text {
         Self { pieces: self.pieces.iter().filter(|(lang, _)| keep.contains(lang)).map(|(lang, piece)| (*lang, piece.clone())).collect() }
     }
 }
+
+#[cfg(test)]
+#[path = "text_tests.rs"]
+mod tests;

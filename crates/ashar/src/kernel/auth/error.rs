@@ -26,6 +26,9 @@ pub enum Error {
     /// The way in still waits for its vouchers.
     #[error("this way in still waits for a member of each side")]
     NotConfirmed,
+    /// A second factor is needed, and there is none.
+    #[error("a second factor is needed")]
+    NoFactor,
     /// The session's keys are gone (the program was started anew).
     #[error("sign in again")]
     Ended,
@@ -53,6 +56,7 @@ impl Error {
             Self::Differ => "auth.differ",
             Self::NoEntry => "auth.no-entry",
             Self::NotConfirmed => "auth.not-confirmed",
+            Self::NoFactor => "auth.no-factor",
             Self::Ended => "auth.ended",
             Self::Refused(refusal) => refusal.code(),
             Self::Seal(_) => "auth.seal",

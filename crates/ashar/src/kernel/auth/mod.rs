@@ -16,6 +16,7 @@
 //! Tables: `auth_account`, `auth_role`, `auth_membership`, `auth_backup_code`, `auth_entry`, `auth_entry_voucher`, `auth_token`,
 //! `auth_session`, `auth_totp_step`.
 
+mod access;
 mod account;
 mod entry;
 mod error;
@@ -25,7 +26,16 @@ mod session;
 mod signin;
 pub mod store;
 mod throttle;
+mod tokens;
 
+#[cfg(test)]
+mod tests;
+
+pub use access::RECOVERY_DAYS;
+pub use access::TOKEN_DAYS_MAX;
+pub use access::TOKENS_MAX;
+pub use access::ToolToken;
+pub use access::VERBS;
 pub use account::Account;
 pub use account::AccountState;
 pub use account::Handle;

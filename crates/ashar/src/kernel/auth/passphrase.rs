@@ -68,8 +68,8 @@ pub fn check_passphrase(passphrase: &str, handle: &str) -> Result<(), Weakness> 
         return Err(Weakness::Long);
     }
     let folded: String = passphrase.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
-    let handle: String = Handle::fold(handle).chars().filter(|c| c.is_alphanumeric()).collect();
-    if handle.chars().count() >= 4 && folded.contains(&handle) {
+    let handle = Handle::fold(handle);
+    if handle.chars().count() >= 4 && Handle::fold(passphrase).contains(&handle) {
         return Err(Weakness::HasHandle);
     }
     let mut rest = folded.clone();

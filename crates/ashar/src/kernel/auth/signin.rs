@@ -22,6 +22,7 @@ use crate::kernel::auth::passphrase;
 use crate::kernel::auth::session::TOUCH_MS;
 use crate::kernel::auth::store;
 use crate::kernel::auth::throttle::Throttle;
+use crate::kernel::auth::tokens;
 use crate::kernel::config::SecondFactor;
 use crate::kernel::env::Env;
 use crate::kernel::env::Id;
@@ -51,14 +52,14 @@ pub struct SignIn {
 /// The door of the desk; cheap to clone.
 #[derive(Clone)]
 pub struct Auth {
-    inner: Arc<Inner>,
+    pub(super) inner: Arc<Inner>,
 }
 
-struct Inner {
-    store: Store,
-    env: Env,
-    vault: Vault,
-    throttle: Throttle,
+pub(super) struct Inner {
+    pub(super) store: Store,
+    pub(super) env: Env,
+    pub(super) vault: Vault,
+    pub(super) throttle: Throttle,
     hashing: Semaphore,
     second_factor: SecondFactor,
     receipt_salt: [u8; 32],
@@ -106,19 +107,24 @@ impl Auth {
             Some(found) => (found.passphrase_hash.clone(), found.identity_wrapped.clone()),
             None => self.inner.decoy.clone(),
         };
-        let identity = self.open(hash, wrapped, typed.passphrase).await?;
+        let identity = self.open(hash, wrapped, typed.passphrase.clone()).await?;
         let (Some(identity), Some(found)) = (identity, found) else { return Err(Error::Wrong) };
         let account = found.account.id;
         let step = self.check_factor(account, found.totp_sealed.as_deref(), &identity, &typed.code).await?;
-        self.inner.throttle.clear(&name);
         let token = Token::new(&self.inner.env);
-        self.open_session(account, &token, step).await?;
+        // Without a factor there is nothing that could be fresh.
+        let fresh_ms = if found.totp_sealed.is_some() { FRESH_MS } else { 0 };
+        self.open_session(account, &token, step, fresh_ms).await?;
         self.inner.vault.put(token.secret(), &identity)?;
+        self.inner.throttle.clear(&name);
+        if passphrase::needs_rehash(&found.passphrase_hash) {
+            self.rehash(account, typed.passphrase).await?;
+        }
         Ok(token)
     }
 
     /// Hash check and unwrapping, both always: the time does not tell which of them failed.
-    async fn open(&self, hash: String, wrapped: Vec<u8>, typed: SecretString) -> Result<Option<Identity>, Error> {
+    pub(super) async fn open(&self, hash: String, wrapped: Vec<u8>, typed: SecretString) -> Result<Option<Identity>, Error> {
         self.blocking(move || {
             let fits = passphrase::verify(typed.expose_secret(), &hash)?;
             let identity = seal::unwrap_with_passphrase(&wrapped, &typed).ok();
@@ -127,7 +133,7 @@ impl Auth {
         .await
     }
 
-    async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
+    pub(super) async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
         let _place = self.inner.hashing.acquire().await.map_err(|_| Error::Hash)?;
         tokio::task::spawn_blocking(work).await.map_err(|_| Error::Hash)?
     }
@@ -146,11 +152,7 @@ impl Auth {
 
     async fn use_backup_code(&self, account: Id, hash: [u8; 32]) -> Result<(), Error> {
         let deed = move |write: &crate::kernel::store::Write<'_>| {
-            let used = write.execute(
-                "update auth_backup_code set is_used = 1 where account = ?1 and code_hash = ?2 and is_used = 0",
-                (account, hash.as_slice()),
-            )?;
-            if used == 0 {
+            if !store::use_backup_code(write, account, &hash)? {
                 return Err(Error::Wrong);
             }
             Ok(((), Entry::new(Who::Member(account, None), "auth.backup-code", "account", account).about_a_person()))
@@ -159,14 +161,14 @@ impl Auth {
     }
 
     /// A code of the app works once: the step is written in the same breath as the session.
-    async fn open_session(&self, account: Id, token: &Token, step: Option<i64>) -> Result<(), Error> {
+    async fn open_session(&self, account: Id, token: &Token, step: Option<i64>, fresh_ms: i64) -> Result<(), Error> {
         let hash = token.hash();
         let deed = move |keep: &crate::kernel::store::Housekeeping<'_>| {
             let now = keep.env().now().as_millisecond();
             mark_step(keep, account, step)?;
             keep.execute(
                 "insert into auth_session (id, token_hash, account, seen_ms, began_ms, fresh_until_ms) values (?1, ?2, ?3, ?4, ?4, ?5)",
-                (keep.env().id(), hash.as_slice(), account, now, now + FRESH_MS),
+                (keep.env().id(), hash.as_slice(), account, now, now + fresh_ms),
             )?;
             Ok(())
         };
@@ -176,13 +178,16 @@ impl Auth {
     /// Makes the second factor fresh for five minutes.
     ///
     /// # Errors
-    /// [`Error::Wrong`], [`Error::Wait`], [`Error::Ended`].
+    /// [`Error::Wrong`], [`Error::Wait`], [`Error::Ended`], [`Error::NoFactor`].
     pub async fn confirm(&self, present: &Present, typed: &str) -> Result<(), Error> {
         let name = format!("confirm {}", present.account.id);
         self.inner.throttle.take(&name).map_err(Error::Wait)?;
         let identity = self.identity(present)?;
         let account = present.account.id;
         let sealed = self.inner.store.read(move |read| store::totp_sealed(read, account)).await?;
+        if sealed.is_none() && !self.is_factor_off() {
+            return Err(Error::NoFactor);
+        }
         let step = self.check_factor(account, sealed.as_deref(), &identity, typed).await?;
         let session = present.session;
         let deed = move |keep: &crate::kernel::store::Housekeeping<'_>| {
@@ -211,7 +216,10 @@ impl Auth {
     pub async fn present(&self, token: Token) -> Result<Option<Present>, Error> {
         let now = self.inner.env.now();
         let hash = token.hash();
-        let Some(found) = self.inner.store.read(move |read| store::session(read, now, &hash)).await? else { return Ok(None) };
+        let Some(found) = self.inner.store.read(move |read| store::session(read, now, &hash)).await? else {
+            self.inner.vault.drop_session(&token.hash());
+            return Ok(None);
+        };
         if self.inner.vault.with(token.secret()).is_none() {
             return Ok(None);
         }
@@ -255,7 +263,9 @@ impl Auth {
     /// # Errors
     /// What the store says.
     pub async fn end_session(&self, account: Id, session: Id) -> Result<(), Error> {
-        self.inner.store.housekeep(move |keep| Ok(store::end_session(keep, account, session)?)).await
+        let hash = self.inner.store.housekeep(move |keep| Ok::<_, Error>(store::end_session(keep, account, session)?)).await?;
+        self.drop_keys(hash.into_iter().collect());
+        Ok(())
     }
 
     /// Ends all sessions of an account, and drops their keys.
@@ -264,12 +274,17 @@ impl Auth {
     /// What the store says.
     pub async fn end_all(&self, account: Id) -> Result<(), Error> {
         let hashes = self.inner.store.housekeep(move |keep| Ok::<_, Error>(store::end_all_sessions(keep, account)?)).await?;
+        self.drop_keys(hashes);
+        Ok(())
+    }
+
+    /// Drops the keys of sessions that are over.
+    pub(super) fn drop_keys(&self, hashes: Vec<Vec<u8>>) {
         for hash in hashes {
             if let Ok(hash) = <[u8; 32]>::try_from(hash) {
                 self.inner.vault.drop_session(&hash);
             }
         }
-        Ok(())
     }
 
     /// Lookup key of a receipt code, as the database holds it. Slow on purpose.
@@ -295,7 +310,8 @@ impl Auth {
     /// Checks what was typed at the end of a way in, makes the identity, and stores it.
     ///
     /// # Errors
-    /// [`Error::NotConfirmed`], [`Error::Weak`], [`Error::Differ`], [`Error::Wrong`] for the code of the app.
+    /// [`Error::NotConfirmed`], [`Error::NoEntry`], [`Error::Weak`], [`Error::Differ`], [`Error::Wrong`] for the code of the app,
+    /// [`Error::NoFactor`] where a role or an earlier factor asks for one.
     pub async fn enrol(&self, way: &WayIn, given: Enrolment) -> Result<Enrolled, Error> {
         if !way.is_open {
             return Err(Error::NotConfirmed);
@@ -304,20 +320,24 @@ impl Auth {
         if given.passphrase.expose_secret() != given.again.expose_secret() {
             return Err(Error::Differ);
         }
+        let (account, now) = (way.account, self.inner.env.now());
+        if given.factor.is_none() && !self.is_factor_off() {
+            let needed = self.inner.store.read(move |read| Ok::<_, Error>(store::needs_factor(read, now, account)?)).await?;
+            if needed {
+                return Err(Error::NoFactor);
+            }
+        }
         if let Some((secret, code)) = &given.factor {
             secret.matching_step(code, self.inner.env.now().as_second()).ok_or(Error::Wrong)?;
         }
         let fresh = self.wrap_new(given).await?;
         let codes = if fresh.totp_sealed.is_some() { factor::new_backup_codes(&self.inner.env) } else { Vec::new() };
         let hashes: Vec<[u8; 32]> = codes.iter().map(|code| factor::backup_hash(way.account, code)).collect();
-        let (account, entry) = (way.account, way.id);
+        let entry = way.id;
         let deed = move |write: &crate::kernel::store::Write<'_>| {
-            let used = write.execute("update auth_entry set is_used = 1 where id = ?1 and is_used = 0", [entry])?;
-            if used == 0 {
-                return Err(Error::NoEntry);
-            }
+            use_entry(write, entry)?;
             store_access(write, account, &fresh, &hashes)?;
-            Ok(((), Entry::new(Who::Member(account, None), "auth.enrol", "account", account).about_a_person()))
+            Ok::<_, Error>(((), Entry::new(Who::Member(account, None), "auth.enrol", "account", account).about_a_person()))
         };
         self.inner.store.act(deed).await?;
         self.end_all(account).await?;
@@ -364,22 +384,25 @@ fn mark_step(keep: &crate::kernel::store::Housekeeping<'_>, account: Id, step: O
     if inserted == 1 { Ok(()) } else { Err(Error::Wrong) }
 }
 
+/// Asks once more, in the same breath as the new passphrase: since the page was shown the way in may have lapsed or been used.
+fn use_entry(write: &crate::kernel::store::Write<'_>, entry: Id) -> Result<(), Error> {
+    let way = store::entry(&write.as_read(), entry)?.ok_or(Error::NoEntry)?;
+    if !way.is_open {
+        return Err(Error::NotConfirmed);
+    }
+    if store::use_entry(write, entry)? { Ok(()) } else { Err(Error::NoEntry) }
+}
+
 fn store_access(write: &crate::kernel::store::Write<'_>, account: Id, fresh: &NewAccess, hashes: &[[u8; 32]]) -> Result<(), Error> {
-    write.execute(
+    let changed = write.execute(
         "update auth_account set state = 'active', passphrase_hash = ?2, identity_wrapped = ?3, recipient = ?4, totp_sealed = ?5 \
          where id = ?1 and state in ('invited', 'active')",
         (account, &fresh.passphrase_hash, &fresh.identity_wrapped, &fresh.recipient, &fresh.totp_sealed),
     )?;
-    store_backup_codes(write, account, hashes)
-}
-
-fn store_backup_codes(write: &crate::kernel::store::Write<'_>, account: Id, hashes: &[[u8; 32]]) -> Result<(), Error> {
-    write.execute("delete from auth_backup_code where account = ?1", [account])?;
-    for hash in hashes {
-        write.execute(
-            "insert into auth_backup_code (id, account, code_hash) values (?1, ?2, ?3)",
-            (write.env().id(), account, hash.as_slice()),
-        )?;
+    if changed == 0 {
+        return Err(Error::NoEntry);
     }
+    tokens::end_all(write, account)?;
+    store::replace_backup_codes(write, account, hashes)?;
     Ok(())
 }

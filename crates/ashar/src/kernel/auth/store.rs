@@ -57,10 +57,10 @@ pub struct Found {
     pub fresh_until_ms: i64,
 }
 
-const ACCOUNT: &str = "a.id, a.handle, a.side, a.state, a.is_founder, a.is_hidden, a.lang, \
+pub(super) const ACCOUNT: &str = "a.id, a.handle, a.side, a.state, a.is_founder, a.is_hidden, a.lang, \
      (select group_concat(r.role, ' ') from auth_role r where r.account = a.id and r.until_ms > ?1)";
 
-fn read_account(row: &Row<'_>) -> rusqlite::Result<Account> {
+pub(super) fn read_account(row: &Row<'_>) -> rusqlite::Result<Account> {
     let state: String = row.get(3)?;
     let lang: String = row.get(6)?;
     let roles: Option<String> = row.get(7)?;
@@ -153,21 +153,6 @@ pub fn session(read: &Read<'_>, now: Timestamp, token_hash: &[u8; 32]) -> Result
     })
 }
 
-/// The account and groups behind a tool's token.
-///
-/// # Errors
-/// What the store says.
-pub fn token(read: &Read<'_>, now: Timestamp, token_hash: &[u8; 32]) -> Result<Option<(Account, Vec<String>)>, Error> {
-    let sql = format!(
-        "select {ACCOUNT}, (select group_concat(m.group_code, ' ') from auth_membership m where m.account = a.id) \
-         from auth_token t join auth_account a on a.id = t.account where t.token_hash = ?2 and a.state = 'active' and t.until_ms > ?1"
-    );
-    read.one(&sql, (now.as_millisecond(), token_hash.as_slice()), |row| {
-        let groups: Option<String> = row.get(8)?;
-        Ok((read_account(row)?, groups.unwrap_or_default().split(' ').filter(|g| !g.is_empty()).map(str::to_owned).collect()))
-    })
-}
-
 /// Open sessions of an account.
 ///
 /// # Errors
@@ -184,13 +169,42 @@ pub fn sessions(read: &Read<'_>, now: Timestamp, account: Id, this: Id) -> Resul
     )
 }
 
-/// Ends one session of an account (housekeeping).
+/// Ends one session of an account (housekeeping); gives its hash, so that the vault can drop it.
 ///
 /// # Errors
 /// What the store says.
-pub fn end_session(write: &Write<'_>, account: Id, session: Id) -> Result<(), Error> {
+pub fn end_session(write: &Write<'_>, account: Id, session: Id) -> Result<Option<Vec<u8>>, Error> {
+    let sql = "select token_hash from auth_session where id = ?1 and account = ?2";
+    let hash = write.one(sql, (session, account), |row| row.get(0))?;
     write.execute("delete from auth_session where id = ?1 and account = ?2", (session, account))?;
-    Ok(())
+    Ok(hash)
+}
+
+/// Ends all sessions of an account but one; gives their hashes, so that the vault can drop them.
+///
+/// # Errors
+/// What the store says.
+pub fn end_other_sessions(write: &Write<'_>, account: Id, kept: Id) -> Result<Vec<Vec<u8>>, Error> {
+    let hashes = write.all("select token_hash from auth_session where account = ?1 and id <> ?2", (account, kept), |row| row.get(0))?;
+    write.execute("delete from auth_session where account = ?1 and id <> ?2", (account, kept))?;
+    Ok(hashes)
+}
+
+/// Removes sessions that are over (housekeeping); gives their hashes, so that the vault can drop them. At most 1000 at a time.
+///
+/// # Errors
+/// What the store says.
+pub fn sweep_sessions(write: &Write<'_>) -> Result<Vec<Vec<u8>>, Error> {
+    let now = write.env().now().as_millisecond();
+    let over = write.all(
+        "select id, token_hash from auth_session where seen_ms <= ?1 or began_ms <= ?2 limit 1000",
+        (now - IDLE_MS, now - SESSION_MS),
+        |row| Ok((row.get::<_, Id>(0)?, row.get(1)?)),
+    )?;
+    for (id, _) in &over {
+        write.execute("delete from auth_session where id = ?1", [id])?;
+    }
+    Ok(over.into_iter().map(|(_, hash)| hash).collect())
 }
 
 /// Ends all sessions of an account (housekeeping); gives their hashes, so that the vault can drop them.
@@ -255,7 +269,8 @@ pub fn roles_of(read: &Read<'_>, account: Id) -> Result<Vec<(Role, Timestamp)>, 
     Ok(known.collect())
 }
 
-/// Stores a way in.
+/// Stores a way in; an older one of that account opens nothing any more. Whatever it is called, only someone who never was inside
+/// comes in by it without vouchers.
 ///
 /// # Errors
 /// What the store says.
@@ -263,7 +278,8 @@ pub fn insert_entry(write: &Write<'_>, account: Id, purpose: Purpose, lookup: &[
     let id = write.env().id();
     write.execute("update auth_entry set is_used = 1 where account = ?1 and is_used = 0", [account])?;
     write.execute(
-        "insert into auth_entry (id, account, purpose, lookup, needs_vouchers, until_ms) values (?1, ?2, ?3, ?4, ?5, ?6)",
+        "insert into auth_entry (id, account, purpose, lookup, needs_vouchers, until_ms) \
+         values (?1, ?2, ?3, ?4, ?5 or (select state <> 'invited' from auth_account where id = ?2), ?6)",
         (id, account, purpose.as_str(), lookup.as_slice(), purpose != Purpose::First, until_ms),
     )?;
     Ok(id)
@@ -318,5 +334,102 @@ pub fn confirm_entry(write: &Write<'_>, entry: Id, side: SideId, voucher: Id) ->
         "insert into auth_entry_voucher (id, entry, side, voucher) values (?1, ?2, ?3, ?4)",
         (write.env().id(), entry, side, voucher),
     )?;
+    Ok(())
+}
+
+/// Uses a way in up; false where it was used before or has lapsed.
+///
+/// # Errors
+/// What the store says.
+pub fn use_entry(write: &Write<'_>, entry: Id) -> Result<bool, Error> {
+    let now = write.env().now().as_millisecond();
+    Ok(write.execute("update auth_entry set is_used = 1 where id = ?1 and is_used = 0 and until_ms > ?2", (entry, now))? == 1)
+}
+
+/// True where a way in waits for a voucher, and `voucher` has not confirmed it (for whichever side) before.
+///
+/// # Errors
+/// What the store says.
+pub fn awaits_voucher(write: &Write<'_>, entry: Id, voucher: Id) -> Result<bool, Error> {
+    let sql = "select 1 from auth_entry e where id = ?1 and needs_vouchers = 1 and is_used = 0 and until_ms > ?3 \
+         and not exists (select 1 from auth_entry_voucher v where v.entry = e.id and v.voucher = ?2)";
+    Ok(write.one(sql, (entry, voucher, write.env().now().as_millisecond()), |_| Ok(()))?.is_some())
+}
+
+/// True where an account may not be without a second factor: it had one, or holds a role.
+///
+/// # Errors
+/// What the store says.
+pub fn needs_factor(read: &Read<'_>, now: Timestamp, account: Id) -> Result<bool, Error> {
+    let sql = "select a.totp_sealed is not null or exists (select 1 from auth_role r where r.account = a.id and r.until_ms > ?2) \
+         from auth_account a where a.id = ?1";
+    Ok(read.one(sql, (account, now.as_millisecond()), |row| row.get(0))?.unwrap_or(true))
+}
+
+/// Hash of the passphrase, and the identity wrapped by it.
+///
+/// # Errors
+/// What the store says.
+pub fn secrets(read: &Read<'_>, account: Id) -> Result<Option<(String, Vec<u8>)>, Error> {
+    let sql = "select passphrase_hash, identity_wrapped from auth_account where id = ?1 and state = 'active' \
+         and passphrase_hash is not null and identity_wrapped is not null";
+    read.one(sql, [account], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// Stores another hash of the passphrase, and where it is given the identity wrapped anew.
+///
+/// # Errors
+/// What the store says.
+pub fn set_passphrase(write: &Write<'_>, account: Id, hash: &str, wrapped: Option<&[u8]>) -> Result<(), Error> {
+    write.execute(
+        "update auth_account set passphrase_hash = ?2, identity_wrapped = coalesce(?3, identity_wrapped) where id = ?1",
+        (account, hash, wrapped),
+    )?;
+    Ok(())
+}
+
+/// Stores another second factor, and marks the step of the code that proved it as used.
+///
+/// # Errors
+/// What the store says.
+pub fn set_factor(write: &Write<'_>, account: Id, sealed: &[u8], step: i64) -> Result<(), Error> {
+    write.execute("update auth_account set totp_sealed = ?2 where id = ?1", (account, sealed))?;
+    write.execute(
+        "insert into auth_totp_step (id, step) values (?1, ?2) on conflict (id) do update set step = max(step, excluded.step)",
+        (account, step),
+    )?;
+    Ok(())
+}
+
+/// Puts new backup codes in place of all old ones.
+///
+/// # Errors
+/// What the store says.
+pub fn replace_backup_codes(write: &Write<'_>, account: Id, hashes: &[[u8; 32]]) -> Result<(), Error> {
+    write.execute("delete from auth_backup_code where account = ?1", [account])?;
+    for hash in hashes {
+        write.execute(
+            "insert into auth_backup_code (id, account, code_hash) values (?1, ?2, ?3)",
+            (write.env().id(), account, hash.as_slice()),
+        )?;
+    }
+    Ok(())
+}
+
+/// Uses a backup code up; false where there is none such.
+///
+/// # Errors
+/// What the store says.
+pub fn use_backup_code(write: &Write<'_>, account: Id, hash: &[u8; 32]) -> Result<bool, Error> {
+    let sql = "update auth_backup_code set is_used = 1 where account = ?1 and code_hash = ?2 and is_used = 0";
+    Ok(write.execute(sql, (account, hash.as_slice()))? == 1)
+}
+
+/// Hides what an account has authored, or shows it again.
+///
+/// # Errors
+/// What the store says.
+pub fn set_hidden(write: &Write<'_>, account: Id, is_hidden: bool) -> Result<(), Error> {
+    write.execute("update auth_account set is_hidden = ?2 where id = ?1", (account, is_hidden))?;
     Ok(())
 }

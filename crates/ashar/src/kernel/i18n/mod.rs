@@ -7,6 +7,9 @@
 mod lang;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use lang::Lang;
 pub use lang::negotiate;
 pub use words::Args;

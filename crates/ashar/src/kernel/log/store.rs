@@ -253,6 +253,35 @@ fn record_of(entry: &Entry, seq: u64, now: Timestamp, rows: Vec<RowMark>) -> Rec
     }
 }
 
+/// An act, for the list of what was done lately.
+#[derive(Debug, Clone)]
+pub struct Recent {
+    /// When, as kept.
+    pub at_ms: i64,
+    /// Side of the actor.
+    pub side: Option<String>,
+    /// What was done.
+    pub verb: String,
+    /// To what kind of thing.
+    pub object_kind: String,
+    /// To which one.
+    pub object: Id,
+}
+
+/// The newest acts of members other than `reader`, newest first.
+///
+/// # Errors
+/// What SQLite says.
+pub fn recent(conn: &Connection, limit: u32, reader: Id) -> rusqlite::Result<Vec<Recent>> {
+    let mut statement = conn.prepare_cached(
+        "select at_ms, side, verb, object_kind, object_id from log_act where actor like 'member:%' and actor <> ?1 order by seq desc limit ?2",
+    )?;
+    let rows = statement.query_map((format!("member:{reader}"), limit), |row| {
+        Ok(Recent { at_ms: row.get(0)?, side: row.get(1)?, verb: row.get(2)?, object_kind: row.get(3)?, object: row.get(4)? })
+    })?;
+    rows.collect()
+}
+
 /// Digest of a row as it stands, or `None` where there is no such row.
 ///
 /// Columns that are null are left out, so that a column added later (null in old rows) changes no digest.

@@ -22,6 +22,9 @@ mod model;
 mod rules;
 mod store;
 
+#[cfg(test)]
+mod tests;
+
 pub use model::Canonical;
 pub use model::Document;
 pub use model::DocumentState;
@@ -48,6 +51,7 @@ pub use store::current_revision;
 pub use store::document;
 pub use store::end_publication;
 pub use store::live_positions;
+pub use store::mark_corrected;
 pub use store::positions_of;
 pub use store::publication;
 pub use store::publications_of;
@@ -55,5 +59,6 @@ pub use store::publish_joint;
 pub use store::publish_one_sided;
 pub use store::revise;
 pub use store::revision;
+pub use store::take_back;
 pub use store::take_position;
 pub use store::void_positions_of;

@@ -140,8 +140,10 @@ fn unread<T: Signable>(draft: &Draft<T>, rules: &PublicationRules, counted: &[La
     needed.filter(|lang| !counted.contains(lang)).map(|lang| Missing::Reader(*lang)).collect()
 }
 
-/// Live positions whose giver is no author: an author's own would not count, wherever it came from.
+/// Live positions whose giver is no author and gave none for another side: such a one would not count, wherever it came from.
 pub(super) fn signing<'p, T: Signable>(draft: &Draft<T>, positions: &'p [Position]) -> Vec<&'p Position> {
     let authors = draft.authors();
-    live(draft, positions).into_iter().filter(|position| !authors.contains(&position.member)).collect()
+    let live = live(draft, positions);
+    let is_on_two = |one: &Position| live.iter().any(|other| other.member == one.member && other.side != one.side);
+    live.iter().copied().filter(|position| !authors.contains(&position.member) && !is_on_two(position)).collect()
 }

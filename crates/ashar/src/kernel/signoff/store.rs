@@ -121,7 +121,8 @@ pub fn revise(write: &Write<'_>, document: Id, new: &NewRevision) -> Result<Id, 
     )?;
     write.execute(
         "update signoff_position set voided_at_ms = ?2, void_reason = 'edit' where document = ?1 and voided_at_ms is null \
-           and not exists (select 1 from signoff_publication p where p.revision = signoff_position.revision)",
+           and not exists (select 1 from signoff_publication p where p.revision = signoff_position.revision \
+             and (p.outcome <> 'one-side' or p.side = signoff_position.side))",
         (document, now),
     )?;
     write.execute(
@@ -131,29 +132,32 @@ pub fn revise(write: &Write<'_>, document: Id, new: &NewRevision) -> Result<Id, 
     Ok(id)
 }
 
-/// Puts the current revision before both desks; the time of waiting begins.
+/// Puts the current revision before both desks; the time of waiting begins, anew where they were asked before.
 ///
 /// # Errors
-/// What the store says.
+/// [`Error::Refused`] with `signoff.published` where that revision is published, or there is no such document.
 pub fn ask_other_side(write: &Write<'_>, document: Id, urgency: Urgency, rules: &PublicationRules) -> Result<(), Error> {
     let now = write.env().now();
     let until = now.checked_add(rules.silence(urgency)).unwrap_or(Timestamp::MAX);
-    write.execute(
-        "update signoff_document set state = 'asked', urgency = ?2, asked_at_ms = ?3, silence_until_ms = ?4 where id = ?1",
+    let changed = write.execute(
+        "update signoff_document set state = 'asked', urgency = ?2, asked_at_ms = ?3, silence_until_ms = ?4 \
+         where id = ?1 and state <> 'published'",
         (document, urgency.as_str(), now.as_millisecond(), until.as_millisecond()),
     )?;
-    Ok(())
+    if changed == 1 { Ok(()) } else { Err(Error::Refused("signoff.published".to_owned())) }
 }
 
-/// Stores a side's position; one that it held before on the same revision is void.
+/// Stores a side's position; one that the same member held before on the same revision is void.
 ///
 /// # Errors
-/// [`Error::Refused`] with `signoff.author`, `signoff.stale` or `signoff.side`.
+/// [`Error::Refused`] with `signoff.held` where another member of that side holds its position, `signoff.author`, `signoff.stale`,
+/// `signoff.side`, or `signoff.published` where the revision went out with it.
 pub fn take_position(write: &Write<'_>, document: Id, position: &Position) -> Result<(), Error> {
     let now = position.at.as_millisecond();
     write.execute(
-        "update signoff_position set voided_at_ms = ?3, void_reason = 'retaken' where revision = ?1 and side = ?2 and voided_at_ms is null",
-        (position.revision, position.side, now),
+        "update signoff_position set voided_at_ms = ?4, void_reason = 'retaken' \
+         where revision = ?1 and side = ?2 and member = ?3 and voided_at_ms is null",
+        (position.revision, position.side, position.member, now),
     )?;
     write.execute(
         "insert into signoff_position (id, document, revision, digest, side, member, stance, languages, reasoning, at_ms) \
@@ -174,6 +178,19 @@ pub fn take_position(write: &Write<'_>, document: Id, position: &Position) -> Re
     Ok(())
 }
 
+/// A member takes the own position back; the side has none then.
+///
+/// # Errors
+/// [`Error::Refused`] with `signoff.nothing` where the member holds none, `signoff.published` where the revision went out with it.
+pub fn take_back(write: &Write<'_>, revision: Id, member: Id) -> Result<(), Error> {
+    let changed = write.execute(
+        "update signoff_position set voided_at_ms = ?3, void_reason = 'taken-back' \
+         where revision = ?1 and member = ?2 and voided_at_ms is null",
+        (revision, member, write.env().now().as_millisecond()),
+    )?;
+    if changed == 0 { Err(Error::Refused("signoff.nothing".to_owned())) } else { Ok(()) }
+}
+
 /// Voids every position of a member on what is not yet published: a change of side, freezing, leaving.
 ///
 /// # Errors
@@ -181,7 +198,8 @@ pub fn take_position(write: &Write<'_>, document: Id, position: &Position) -> Re
 pub fn void_positions_of(write: &Write<'_>, member: Id, reason: &str) -> Result<usize, Error> {
     write.execute(
         "update signoff_position set voided_at_ms = ?2, void_reason = ?3 where member = ?1 and voided_at_ms is null \
-           and not exists (select 1 from signoff_publication p where p.revision = signoff_position.revision)",
+           and not exists (select 1 from signoff_publication p where p.revision = signoff_position.revision \
+             and (p.outcome <> 'one-side' or p.side = signoff_position.side))",
         (member, write.env().now().as_millisecond(), reason),
     )
 }
@@ -225,6 +243,18 @@ fn publish(
         )?;
     }
     Ok(id)
+}
+
+/// Marks an older publication of the same document as corrected by a newer one.
+///
+/// # Errors
+/// [`Error::Refused`] with `signoff.joint-stands` where one side's word would take the place of what both signed.
+pub fn mark_corrected(write: &Write<'_>, old: Id, side: SideId, by: Id) -> Result<(), Error> {
+    write.execute(
+        "update signoff_publication set state = 'corrected', ended_by = ?2, ended_at_ms = ?3, replaced_by = ?4 where id = ?1",
+        (old, side, write.env().now().as_millisecond(), by),
+    )?;
+    Ok(())
 }
 
 /// Withdraws a publication: it stays readable, with the side, the time and the reason.

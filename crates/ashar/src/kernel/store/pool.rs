@@ -15,6 +15,8 @@ use rusqlite::Row;
 use tokio::sync::Semaphore;
 
 use crate::kernel::env::Env;
+use crate::kernel::env::Id;
+use crate::kernel::log;
 use crate::kernel::store::Error;
 use crate::kernel::store::StoreOptions;
 
@@ -45,6 +47,30 @@ impl<'c> Read<'c> {
     /// What SQLite says, or [`Error::TooSlow`].
     pub fn all<T, P: Params>(&self, sql: &str, params: P, map: impl FnMut(&Row<'_>) -> rusqlite::Result<T>) -> Result<Vec<T>, Error> {
         all(self.conn, sql, params, map)
+    }
+
+    /// Number of acts.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn log_size(&self) -> Result<u64, Error> {
+        Ok(log::load_frontier(self.conn)?.size())
+    }
+
+    /// The newest head of the log that the public may see.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn public_head(&self) -> Result<Option<log::checkpoint::StoredHead>, Error> {
+        Ok(log::checkpoint::public_head(self.conn)?)
+    }
+
+    /// The newest acts of members other than `reader`.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn recent_acts(&self, limit: u32, reader: Id) -> Result<Vec<log::store::Recent>, Error> {
+        Ok(log::store::recent(self.conn, limit, reader)?)
     }
 
     /// The connection, for code that walks the log: `kernel::log` knows no store.
