@@ -8,4 +8,5 @@ pub mod app;
 pub mod cli;
 pub mod http;
 pub mod kernel;
+pub mod members;
 pub mod statements;

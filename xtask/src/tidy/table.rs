@@ -29,7 +29,7 @@ pub const MODULES: &[Module] = &[
 
 /// Modules of the kernel, from the ground up: each may use those before it.
 pub const KERNEL: &[&str] =
-    &["env", "i18n", "sides", "text", "seal", "log", "config", "store", "policy", "auth", "signoff", "jobs", "net", "blobs"];
+    &["env", "i18n", "sides", "text", "seal", "log", "config", "store", "policy", "auth", "keyring", "signoff", "jobs", "net", "blobs"];
 
 /// A word that only one place may mention.
 pub struct OnlyIn {

@@ -22,6 +22,7 @@ use crate::http::PageError;
 use crate::http::Route;
 use crate::http::guard;
 use crate::http::route::RouteInfo;
+use crate::members;
 use crate::statements;
 
 const fn show(path: &'static str, access: Access, handler: axum::routing::MethodRouter<App>) -> Route {
@@ -33,6 +34,7 @@ pub fn table() -> Vec<Route> {
     let mut table = vec![show("/static/{name}", Access::Public, get(asset))];
     table.extend(log_routes::routes());
     table.extend(access::routes());
+    table.extend(members::routes());
     table.extend(statements::routes());
     table
 }

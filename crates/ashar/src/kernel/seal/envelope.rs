@@ -72,6 +72,15 @@ pub fn open_outer(sealed: &[u8], with: &[&Identity]) -> Result<Vec<u8>, Error> {
     Ok(mem::take(&mut *core))
 }
 
+/// Moves the outer layer to new keys, after one of its holders has gone. The inner layer stays as it is, unread.
+///
+/// # Errors
+/// As [`open_outer`] and [`seal`].
+pub fn reseal_outer(sealed: &[u8], with: &[&Identity], outer: &[Recipient]) -> Result<Vec<u8>, Error> {
+    let core = layer::unlock(Kind::Layer, sealed, with)?;
+    layer::lock(Kind::Layer, &core, outer)
+}
+
 /// The second key's consent: the holder of the outer key opens the outer layer for exactly one named reader of the inner side.
 ///
 /// The holder learns nothing of the field. Without the inner key the reader learns nothing either; and others who have the inner key
@@ -130,6 +139,17 @@ mod tests {
                 assert_eq!(*padded, plain);
             }
         }
+    }
+
+    #[test]
+    fn the_outer_layer_moves_and_the_inner_one_stays() {
+        let [inner, old, new] = [(); 3].map(|()| Identity::generate());
+        let sealed = seal_nested(b"text", &[inner.public()], &[old.public()]).unwrap();
+        let moved = reseal_outer(&sealed, &[&old], &[new.public()]).unwrap();
+        assert_eq!(open_outer(&moved, &[&old]).unwrap_err(), Error::WrongKey);
+        let core = open_outer(&moved, &[&new]).unwrap();
+        assert_eq!(open(&core, &[&new]).unwrap_err(), Error::WrongKey);
+        assert_eq!(open(&core, &[&inner]).unwrap().as_slice(), b"text");
     }
 
     #[test]

@@ -58,6 +58,7 @@ pub use envelope::hand_over;
 pub use envelope::open;
 pub use envelope::open_handed;
 pub use envelope::open_outer;
+pub use envelope::reseal_outer;
 pub use envelope::seal;
 pub use envelope::seal_nested;
 pub use error::Error;

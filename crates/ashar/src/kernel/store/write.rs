@@ -7,6 +7,8 @@ use sha2::Digest;
 use sha2::Sha256;
 
 use crate::kernel::env::Env;
+use crate::kernel::env::Id;
+use crate::kernel::log::checkpoint::forget_row;
 use crate::kernel::store::Error;
 use crate::kernel::store::pool;
 
@@ -59,6 +61,15 @@ impl<'c> Write<'c> {
     /// The same rows as a reader sees them, so that one query function serves both.
     pub const fn as_read(&self) -> pool::Read<'c> {
         pool::Read::over(self.conn)
+    }
+
+    /// Destroys the salts of every earlier digest of a row that is being erased: the log goes on to verify, and nobody can test a
+    /// guess at what the row said. What the running act itself leaves in the row gets a salt of its own at its end.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn forget(&self, table: &str, row: Id) -> Result<usize, Error> {
+        Ok(forget_row(self.conn, table, row.get())?)
     }
 
     /// Clock and chance of the process.

@@ -1,0 +1,52 @@
+//! Putting people into groups and taking them out. Serves P, and through the groups every clause that has one.
+
+use crate::http::App;
+use crate::kernel::env::Id;
+use crate::kernel::log::Entry;
+use crate::kernel::policy::Actor;
+use crate::kernel::policy::decide;
+use crate::kernel::store::FormKey;
+use crate::kernel::store::Write;
+use crate::members::actions::load::about;
+use crate::members::actions::load::person;
+use crate::members::actions::load::who;
+use crate::members::error::Error;
+use crate::members::groups::Groups;
+use crate::members::rules;
+use crate::members::store::person as people;
+use crate::members::verbs;
+
+/// Puts someone into a group; being in it already changes nothing.
+///
+/// # Errors
+/// [`Error::UnknownWord`], [`Error::NotFound`], [`Error::NotActive`], [`Error::Observer`], and the policy's refusals.
+pub async fn add(app: &App, actor: Option<&Actor>, key: FormKey, id: Id, code: &str) -> Result<(), Error> {
+    let actor = decide(actor, &verbs::ADD_TO_GROUP, &about(id))?.clone();
+    let group = Groups::get().find(code).ok_or(Error::UnknownWord)?;
+    let deed = move |write: &Write<'_>| {
+        let found = person(write, id)?;
+        rules::add_to_group(&actor, &found)?;
+        people::insert_membership(write, id, &group.code, Some(actor.account))?;
+        let entry = Entry::new(who(&actor), verbs::ADD_TO_GROUP.name, "account", id).about_a_person();
+        Ok(((), entry.with("group", group.code.as_str())))
+    };
+    app.store().act_once(key, deed).await
+}
+
+/// Takes someone out of a group.
+///
+/// # Errors
+/// [`Error::UnknownWord`] where they are not in it, [`Error::NotFound`], and the policy's refusals.
+pub async fn take_out(app: &App, actor: Option<&Actor>, key: FormKey, id: Id, code: String) -> Result<(), Error> {
+    let actor = decide(actor, &verbs::TAKE_FROM_GROUP, &about(id))?.clone();
+    let deed = move |write: &Write<'_>| {
+        let found = person(write, id)?;
+        rules::looks_after(&actor, found.account.side)?;
+        if !people::delete_membership(write, id, &code)? {
+            return Err(Error::UnknownWord);
+        }
+        let entry = Entry::new(who(&actor), verbs::TAKE_FROM_GROUP.name, "account", id).about_a_person();
+        Ok(((), entry.with("group", code)))
+    };
+    app.store().act_once(key, deed).await
+}

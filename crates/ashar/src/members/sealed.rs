@@ -1,0 +1,65 @@
+//! The sealed part of an application: real name and contact, for the day on which someone must be reached or stood up for.
+//!
+//! Serves P (promises 1 and 5). Nested: the key of one side is not enough. The id of the row stands inside, so that a sealed part
+//! moved to another application gives itself away. Nothing here writes, logs or shows the plaintext.
+
+use jiff::Timestamp;
+use serde::Serialize;
+use zeroize::Zeroizing;
+
+use crate::kernel::env::Id;
+use crate::kernel::keyring;
+use crate::kernel::seal;
+use crate::kernel::seal::Recipient;
+use crate::kernel::sides::SideId;
+use crate::kernel::sides::Sides;
+use crate::kernel::store::Read;
+use crate::members::error::Error;
+
+/// What an applicant gave under seal.
+#[derive(Default)]
+pub struct Private {
+    /// Real name.
+    pub name: Zeroizing<String>,
+    /// How to reach the person.
+    pub contact: Zeroizing<String>,
+}
+
+impl Private {
+    /// True where nothing was given.
+    pub fn is_empty(&self) -> bool {
+        self.name.is_empty() && self.contact.is_empty()
+    }
+}
+
+/// The group whose keys a sealed part is sealed to.
+const GROUP: &str = "admission";
+
+/// Keys of the inner and the outer layer, and the side of the inner one.
+pub type SealTo = (SideId, Vec<Recipient>, Vec<Recipient>);
+
+/// To whom a part about someone of `side` is sealed; for observers, the side that comes first that day holds the inner key. `None` while
+/// a side has no key yet.
+pub fn recipients(read: &Read<'_>, now: Timestamp, side: Option<SideId>) -> Result<Option<SealTo>, Error> {
+    let Some(side) = side.or_else(|| Sides::get().in_order_of(now).first().map(|first| first.id)) else { return Ok(None) };
+    Ok(keyring::nested_recipients(read, GROUP, side)?.map(|(inner, outer)| (side, inner, outer)))
+}
+
+#[derive(Serialize)]
+struct Plain<'a> {
+    row: Id,
+    name: &'a str,
+    contact: &'a str,
+}
+
+/// Seals what was given for the row `row`; gives the bytes and the side of the inner key. Called in the act that stores it, so that no
+/// key is replaced in between.
+///
+/// # Errors
+/// [`Error::NoKeys`].
+pub fn seal(read: &Read<'_>, now: Timestamp, row: Id, side: Option<SideId>, private: &Private) -> Result<(Vec<u8>, SideId), Error> {
+    let (side, inner, outer) = recipients(read, now, side)?.ok_or(Error::NoKeys)?;
+    let plain = Plain { row, name: &private.name, contact: &private.contact };
+    let bytes = Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| seal::Error::Failed)?);
+    Ok((seal::seal_nested(&bytes, &inner, &outer)?, side))
+}
