@@ -73,12 +73,7 @@ pub async fn end_others(app: &App, present: &Present) -> Result<(), Error> {
 }
 
 /// Changes one's passphrase.
-pub async fn change_passphrase(
-    app: &App,
-    present: &Present,
-    old: SecretString,
-    new: (SecretString, SecretString),
-) -> Result<(), Error> {
+pub async fn change_passphrase(app: &App, present: &Present, old: SecretString, new: (SecretString, SecretString)) -> Result<(), Error> {
     may(present, &verbs::PASSPHRASE)?;
     let (passphrase, again) = new;
     match app.auth().change_passphrase(present, old, passphrase.clone(), again.clone()).await {

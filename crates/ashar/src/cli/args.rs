@@ -9,6 +9,11 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 
+use crate::cli::args_people::Custodian;
+use crate::cli::args_people::Member;
+use crate::cli::args_people::RECOVER;
+use crate::cli::args_people::Recover;
+
 const ABOUT: &str = "Ashar: the shared workbench of civil society on two sides of a border";
 const AFTER: &str = "\
 First steps:
@@ -49,6 +54,21 @@ pub enum Command {
     /// Show it with invented people, in a folder that is thrown away
     #[command(after_help = DEMO)]
     Demo(Demo),
+    /// The founders: add, list, suspend
+    #[command(disable_help_subcommand = true)]
+    Member {
+        #[command(subcommand)]
+        command: Member,
+    },
+    /// Who keeps a share of the way back to a lost key
+    #[command(disable_help_subcommand = true)]
+    Custodian {
+        #[command(subcommand)]
+        command: Custodian,
+    },
+    /// Bring a lost group key back, with two custodians of two sides; or rehearse it
+    #[command(after_help = RECOVER)]
+    Recover(Recover),
     /// Write the whole data folder into one sealed file
     #[command(after_help = BACKUP)]
     Backup(Backup),

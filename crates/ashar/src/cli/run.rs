@@ -17,7 +17,9 @@ use crate::cli::exit::Stop;
 use crate::cli::folder;
 use crate::cli::log;
 use crate::cli::logging;
+use crate::cli::member;
 use crate::cli::out::Out;
+use crate::cli::recover;
 use crate::cli::restore;
 use crate::cli::serve;
 
@@ -55,6 +57,9 @@ fn run(setting: &Setting, command: Command) -> Result<Exit, Stop> {
     match command {
         Command::Serve(args) => wait(serve::run(setting, &args)),
         Command::Demo(args) => wait(demo::run(setting, &args)),
+        Command::Member { command } => member::run(setting, &command),
+        Command::Custodian { command } => recover::custodian(setting, &command),
+        Command::Recover(args) => recover::run(setting, &args),
         Command::Backup(args) => backup::run(setting, &args),
         Command::Restore(args) => restore::run(setting, &args),
         Command::Log { command: Log::Verify(args) } => log::verify::run(setting, &args),

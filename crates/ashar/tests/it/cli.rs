@@ -177,6 +177,71 @@ fn a_backup_opens_for_its_key_only_and_not_when_damaged() {
     assert!(!new.exists(), "something is left of a damaged backup");
 }
 
+#[test]
+fn each_side_has_two_founders_and_never_three() {
+    let keep = tempfile::tempdir().unwrap();
+    let dir = keep.path().join("data");
+    assert_eq!(Serving::on(&dir, &["serve"]).stop(), 0);
+    let add = |side: &str, name: &str| ask(&dir, &["member", "add", "--side", side, "--name", name]);
+    let (code, said) = add("kg", "Арча");
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(said["receipt"].as_str().unwrap().chars().filter(char::is_ascii_digit).count(), 21);
+    assert_eq!(add("kg", "Aрчa").0, 2, "two scripts in one name");
+    let (code, said) = add("kg", "арча");
+    assert_eq!(code, 1, "{said}");
+    assert_eq!(add("kg", "Карлыгач").0, 0);
+    let (code, said) = add("kg", "Булак");
+    assert_eq!((code, said["error"]["code"].as_str()), (1, Some("member.founders")), "{said}");
+    assert_eq!(add("xx", "Булак").1["error"]["code"], "member.side");
+    assert_eq!(add("tj", "Чинор").0, 0);
+    assert_eq!(add("tj", "Фаррошток").0, 0);
+    assert_eq!(add("tj", "Булак").0, 1);
+
+    let (_, people) = ask(&dir, &["member", "list"]);
+    let people = people.as_array().unwrap();
+    assert_eq!(people.len(), 4);
+    assert!(people.iter().all(|one| one["is_founder"] == true && one["state"] == "invited"), "{people:?}");
+    assert_eq!(ask(&dir, &["member", "suspend", "Никто"]).0, 1);
+    assert_eq!(ask(&dir, &["log", "verify"]).0, 0);
+}
+
+#[test]
+fn the_console_freezes_an_account_while_the_service_runs() {
+    let (_keep, dir) = filled();
+    let serving = Serving::on(&dir, &["serve"]);
+    assert_eq!(ask(&dir, &["member", "suspend", "Арча"]).0, 0);
+    let (_, people) = ask(&dir, &["member", "list"]);
+    let frozen: Vec<&Value> = people.as_array().unwrap().iter().filter(|one| one["state"] == "frozen").collect();
+    assert!(frozen.len() == 1 && frozen[0]["name"] == "Арча", "{people}");
+    assert_eq!(serving.stop(), 0);
+    assert_eq!(ask(&dir, &["log", "verify"]).0, 0);
+}
+
+#[test]
+fn custodians_stand_on_both_sides_and_a_drill_without_packets_is_no_success() {
+    let (keep, dir) = filled();
+    let (public, key) = backup_key(keep.path());
+    let other = keep.path().join("other");
+    fs::create_dir(&other).unwrap();
+    let (second_public, second_key) = backup_key(&other);
+    let add = |side, recipient: &str| ask(&dir, &["custodian", "add", "--side", side, "--label", "Архив", "--recipient", recipient]);
+    let (code, said) = add("kg", &public);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(add("tj", &public).1["error"]["code"], "keyring.custodians");
+    assert_eq!(add("tj", &second_public).0, 0);
+    assert_eq!(add("tj", "nonsense").1["error"]["code"], "seal.not-a-key");
+    assert_eq!(ask(&dir, &["custodian", "list"]).1.as_array().unwrap().len(), 2);
+    assert_eq!(ask(&dir, &["custodian", "packets"]).1, serde_json::json!([]));
+    let keys = [key.to_str().unwrap(), second_key.to_str().unwrap()];
+    let (code, report) = ask(&dir, &["recover", "--drill", "--key", keys[0], "--key", keys[1]]);
+    assert_eq!((code, &report["is_good"]), (1, &Value::Bool(false)), "{report}");
+    assert_eq!(ask(&dir, &["recover", "--drill", "--key", keys[0]]).1["error"]["code"], "recover.keys");
+    let id = said["id"].as_str().unwrap();
+    assert_eq!(ask(&dir, &["custodian", "retire", id]).0, 0);
+    assert_eq!(ask(&dir, &["custodian", "retire", id]).0, 1);
+    assert_eq!(ask(&dir, &["log", "verify"]).0, 0);
+}
+
 /// Commands that a help text lists, without clap's own.
 fn commands_in(help: &str) -> Vec<String> {
     let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| line.starts_with("  "));
@@ -206,7 +271,7 @@ fn walk_help(path: &[String], n_seen: &mut usize) {
 fn every_command_teaches() {
     let mut n_seen = 0;
     walk_help(&[], &mut n_seen);
-    assert!(n_seen >= 9, "{n_seen} commands were found");
+    assert!(n_seen >= 17, "{n_seen} commands were found");
 }
 
 #[test]

@@ -101,7 +101,15 @@ async fn a_confirmed_factor_is_fresh_for_five_minutes_and_leads_only_into_the_de
     let world = World::new();
     let person = world.member("чинар", Some("kg"), &[Role::Member]).await;
     let mut client = world.signed_in(&person).await;
-    let evil = ["https://evil.example/", "//evil.example", "/desk//evil.example", "/%5Cevil.example", "/desk%0D%0ASet-Cookie:x", "/ru/", "javascript:1"];
+    let evil = [
+        "https://evil.example/",
+        "//evil.example",
+        "/desk//evil.example",
+        "/%5Cevil.example",
+        "/desk%0D%0ASet-Cookie:x",
+        "/ru/",
+        "javascript:1",
+    ];
     for next in evil {
         world.env.advance(300);
         let (path, code) = (format!("/desk/confirm?next={next}"), world.code(&person));

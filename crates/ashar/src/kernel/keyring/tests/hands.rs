@@ -56,7 +56,11 @@ async fn who_leaves_or_is_frozen_cannot_open_the_next_generation() {
         world.attend(&stays).await;
         let old = world.current(side("kg")).await;
         let before = seal::seal(b"before", &[old.recipient.parse().unwrap()]).unwrap();
-        if frozen { world.freeze(&goes).await } else { world.leave(&goes).await }
+        if frozen {
+            world.freeze(&goes).await
+        } else {
+            world.leave(&goes).await
+        }
         assert!(world.current(side("kg")).await.is_rotation_due);
         assert_eq!(world.verbs(&stays).await, [verbs::ROTATE.name, verbs::LET_IN.name], "the retired key is taken from them too");
         let new = world.current(side("kg")).await;
@@ -195,7 +199,8 @@ async fn the_database_itself_refuses_what_the_rules_refuse() {
         let done = world.store.act(move |write| write.execute(&sql, []).map(|n| (n, entry))).await;
         assert!(matches!(done, Err(StoreError::Refused(_))), "{text}: {done:?}");
     }
-    let setup = format!("{custodian} (1, 'kg', 'one', 'a', 'active', 0), (2, 'kg', 'two', 'b', 'active', 0), (3, 'tj', 'three', 'c', 'active', 0)");
+    let setup =
+        format!("{custodian} (1, 'kg', 'one', 'a', 'active', 0), (2, 'kg', 'two', 'b', 'active', 0), (3, 'tj', 'three', 'c', 'active', 0)");
     let packet = |n: i64, outer: i64, inner: i64| {
         format!(
             "insert into keyring_packet (id, key, outer_custodian, inner_custodian, armoured) values ({n}, {}, {outer}, {inner}, 'x')",
