@@ -8,6 +8,7 @@ use clap::Subcommand;
 const MEMBER_ADD: &str = "\
 Two founders a side are made at the console, and never more: the public page says how many there are. Everyone after them joins by the
 vouching of a member of each side. Prints a receipt code once; it opens the first entry.
+Called again for a founder who has not entered yet, it gives a new code in place of the old one.
 
 Example:
   ashar member add --data DIR --side SIDE --name Арча
