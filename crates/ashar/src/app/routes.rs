@@ -23,6 +23,7 @@ use crate::http::Route;
 use crate::http::guard;
 use crate::http::route::RouteInfo;
 use crate::members;
+use crate::site;
 use crate::statements;
 
 const fn show(path: &'static str, access: Access, handler: axum::routing::MethodRouter<App>) -> Route {
@@ -36,6 +37,7 @@ pub fn table() -> Vec<Route> {
     table.extend(access::routes());
     table.extend(members::routes());
     table.extend(statements::routes());
+    table.extend(site::routes());
     table
 }
 
@@ -57,7 +59,9 @@ fn with_guard(app: &App, access: Access, handler: axum::routing::MethodRouter<Ap
     handler
         .layer::<_, Infallible>(CatchPanicLayer::custom(guard::on_panic))
         .layer::<_, Infallible>(middleware::from_fn_with_state(app.clone(), guard::guard))
-        .layer(Extension(RouteInfo { access }))
+        .layer::<_, Infallible>(Extension(RouteInfo { access }))
+        // Should the guard itself fall, the connection still gets an answer.
+        .layer(CatchPanicLayer::custom(guard::on_panic))
 }
 
 async fn asset(State(app): State<App>, uri: Uri) -> axum::response::Response {

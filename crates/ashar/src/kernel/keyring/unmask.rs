@@ -103,6 +103,8 @@ impl Keyring {
 pub(super) fn ask(write: &Write<'_>, opener: &Opener, item: Item, reason: Reason) -> Result<(Id, Entry), Error> {
     let object = Object { sensitivity: Sensitivity::Sealed, side: Some(item.side), group: Some(&item.group), owner: None };
     policy::decide(Some(&opener.actor), &verbs::ASK, &object)?;
+    // A request that is over must not stand in the way of a new one, even if the timed job did not run.
+    store::lapse(write, write.env().now().as_millisecond())?;
     let read = write.as_read();
     store::seat_of(&read, &item.group, opener.side, opener.account())?.ok_or(Error::NotHolder)?;
     if store::n_open(&read, &item, opener.account())? > 0 {

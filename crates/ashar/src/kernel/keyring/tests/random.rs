@@ -94,7 +94,7 @@ impl Play {
 
     /// Everyone tries every key file in the database with their own identity, and keeps what opens.
     async fn hoard(&mut self) {
-        let rows = self.world.store.read(|read| store::live_keys(read)).await.unwrap();
+        let rows = self.world.store.read(store::live_keys).await.unwrap();
         for person in &mut self.people {
             for row in &rows {
                 if let Ok(key) = seal::open_group_identity(&row.sealed, &person.member.identity()) {
