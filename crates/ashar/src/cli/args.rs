@@ -84,7 +84,18 @@ pub enum Command {
     /// Say what is not as it should be, and what to do about it
     #[command(after_help = DOCTOR)]
     Doctor(Doctor),
+    /// Print the description of the API (OpenAPI 3.1, JSON)
+    #[command(after_help = OPENAPI)]
+    Openapi,
 }
+
+const OPENAPI: &str = "\
+The same as the service shows at /api/openapi.json; needs no data folder.
+
+Example:
+  ashar openapi > ashar-openapi.json
+
+Exit codes: 0 printed.";
 
 const SERVE: &str = "\
 Makes the data folder (mode 0700) where it is missing, and its keys. Refuses to start where others could read the folder, where

@@ -20,6 +20,7 @@ mod folder;
 mod log;
 mod logging;
 mod member;
+mod openapi;
 mod out;
 mod recover;
 mod restore;

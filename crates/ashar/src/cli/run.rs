@@ -18,6 +18,7 @@ use crate::cli::folder;
 use crate::cli::log;
 use crate::cli::logging;
 use crate::cli::member;
+use crate::cli::openapi;
 use crate::cli::out::Out;
 use crate::cli::recover;
 use crate::cli::restore;
@@ -66,6 +67,7 @@ fn run(setting: &Setting, command: Command) -> Result<Exit, Stop> {
         Command::Log { command: Log::Prove(args) } => log::prove::run(setting, &args),
         Command::Log { command: Log::CheckProof(args) } => log::check_proof::run(setting, &args),
         Command::Log { command: Log::Checkpoint(args) } => log::checkpoint::run(setting, &args),
+        Command::Openapi => openapi::run(),
         Command::Doctor(args) => doctor::run(setting, &args),
     }
 }
