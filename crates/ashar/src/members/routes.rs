@@ -46,6 +46,7 @@ pub fn routes() -> Vec<Route> {
         send("/desk/people/{id}/leave-group", Desk, post(deeds::leave_group)),
         send("/desk/people/{id}/freeze", Desk, post(deeds::freeze)),
         send("/desk/people/{id}/unfreeze", Desk, post(deeds::unfreeze)),
+        send("/desk/people/{id}/recovery", Desk, post(deeds::open_recovery)),
         send("/desk/people/{id}/side", Desk, post(deeds::ask_side)),
         send("/desk/people/{id}/keep-side", Desk, post(deeds::keep_side)),
         send("/desk/people/{id}/confirm-side", Desk, post(deeds::confirm_side)),

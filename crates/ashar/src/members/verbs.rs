@@ -6,6 +6,7 @@ use crate::kernel::policy::SideNeed;
 use crate::kernel::policy::Verb;
 
 const COORDINATOR: &[Role] = &[Role::Coordinator];
+const VOUCHERS: &[Role] = &[Role::Member, Role::Editor, Role::Coordinator];
 
 /// Reads the lists of people, groups and organisations.
 pub const READ: Verb = Verb::new("member.read", &[Role::Reader]);
@@ -13,8 +14,10 @@ pub const READ: Verb = Verb::new("member.read", &[Role::Reader]);
 pub const VOUCH: Verb = Verb::new("member.vouch", &[Role::Member]).side(SideNeed::Any).owner(OwnerNeed::NotOwn).fresh();
 /// Refuses an applicant.
 pub const REFUSE: Verb = Verb::new("member.refuse", &[Role::Member]).side(SideNeed::Any).owner(OwnerNeed::NotOwn).fresh();
-/// Confirms that someone who lost a passphrase or a phone is who they say.
-pub const CONFIRM_ENTRY: Verb = Verb::new("auth.confirm-entry", &[Role::Member]).side(SideNeed::Any).owner(OwnerNeed::NotOwn).fresh();
+/// Shows on the list which ways back a member can confirm; the deed itself is `auth.recovery-confirm`.
+pub const SEE_RECOVERIES: Verb = Verb::new("member.see-recoveries", VOUCHERS).side(SideNeed::Any);
+/// Opens a way back for someone who lost a passphrase or a phone.
+pub const OPEN_RECOVERY: Verb = Verb::new("member.open-recovery", COORDINATOR).side(SideNeed::Any).owner(OwnerNeed::NotOwn).fresh();
 /// Gives or renews a role.
 pub const GRANT_ROLE: Verb = Verb::new("member.grant-role", COORDINATOR).side(SideNeed::Any).owner(OwnerNeed::NotOwn).fresh();
 /// Takes a role away.
@@ -47,7 +50,8 @@ pub const ALL: &[Verb] = &[
     READ,
     VOUCH,
     REFUSE,
-    CONFIRM_ENTRY,
+    SEE_RECOVERIES,
+    OPEN_RECOVERY,
     GRANT_ROLE,
     REVOKE_ROLE,
     ADD_TO_GROUP,

@@ -79,7 +79,7 @@ pub async fn refuse(app: &App, actor: Option<&Actor>, key: FormKey, id: Id, reas
         application::decide(write, id, ApplicationState::Refused, Some(reason), now.as_millisecond())?;
         erase::erase(write, found.account)?;
         let entry = Entry::new(who(&actor), verbs::REFUSE.name, "application", id).about_a_person();
-        Ok(((), entry.with("reason", reason.as_str())))
+        Ok::<_, Error>(((), entry.with("reason", reason.as_str())))
     };
     app.store().act_once(key, deed).await?;
     // What was erased leaves the disk; where that fails now, the next truncation does it.

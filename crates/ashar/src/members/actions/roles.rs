@@ -67,7 +67,7 @@ pub async fn freeze(app: &App, actor: Option<&Actor>, key: FormKey, id: Id) -> R
         let found = person(write, id)?;
         rules::looks_after(&actor, found.account.side)?;
         close(write, id)?;
-        Ok(((), Entry::new(who(&actor), verbs::FREEZE.name, "account", id).about_a_person()))
+        Ok::<_, Error>(((), Entry::new(who(&actor), verbs::FREEZE.name, "account", id).about_a_person()))
     };
     app.store().act_once(key, deed).await?;
     Ok(app.auth().end_all(id).await?)

@@ -114,7 +114,7 @@ fn waiting_row(ctx: &Ctx, application: &Application) -> WaitingRow {
 }
 
 fn recovery_row(ctx: &Ctx, way: &WayIn) -> RecoveryRow {
-    let is_mine = view::could(ctx.actor(), &verbs::CONFIRM_ENTRY, &Object::DESK)
+    let is_mine = view::could(ctx.actor(), &verbs::SEE_RECOVERIES, &Object::DESK)
         && ctx.actor().is_some_and(|actor| rules::confirm_way_in(way, actor).is_ok());
     RecoveryRow {
         id: way.id.to_string(),
@@ -172,8 +172,7 @@ fn page_address(filter: &PeopleFilter, after: &str) -> String {
 pub async fn confirm_way_in(ctx: Ctx, Path(id): Path<String>, form: Form) -> Result<Response, PageError> {
     let id = address::id(&id)?;
     let to = "/desk/people?done=done-confirmed";
-    let key = address::deed_key(&ctx, &form, &format!("confirm {id}"), to)?;
-    let actor = fresh_actor(&ctx, &form).await?;
-    recovery::confirm_way_in(&ctx.app, Some(&actor), key, id).await?;
+    form.key(&ctx, to)?;
+    recovery::confirm(&ctx.app, &fresh_actor(&ctx, &form).await?, id).await?;
     Ok(ctx.go(to))
 }

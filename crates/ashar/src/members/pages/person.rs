@@ -10,6 +10,7 @@ use crate::http::PageError;
 use crate::http::form::Choice;
 use crate::http::frame::SideView;
 use crate::kernel::auth::AccountState;
+use crate::kernel::auth::Purpose;
 use crate::kernel::policy::Actor;
 use crate::kernel::policy::Object;
 use crate::kernel::policy::Role;
@@ -67,6 +68,8 @@ struct PersonPage {
     may_group: bool,
     may_freeze: bool,
     may_unfreeze: bool,
+    may_recover: bool,
+    lost: Vec<Choice>,
     may_leave: bool,
     may_change: bool,
     sides: Vec<Choice>,
@@ -99,6 +102,10 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Response, PageErro
         may_group: rules::add_to_group(actor, &found).is_ok() && view::could(Some(actor), &verbs::ADD_TO_GROUP, &object),
         may_freeze: looks_after && found.account.state == AccountState::Active && view::could(Some(actor), &verbs::FREEZE, &object),
         may_unfreeze: looks_after && found.account.state == AccountState::Frozen && view::could(Some(actor), &verbs::UNFREEZE, &object),
+        may_recover: looks_after && found.account.state == AccountState::Active && view::could(Some(actor), &verbs::OPEN_RECOVERY, &object),
+        lost: [Purpose::Passphrase, Purpose::Phone]
+            .map(|purpose| Choice::new(purpose.as_str(), ctx.t(&format!("members-lost-{}", purpose.as_str())), purpose == Purpose::Passphrase))
+            .into(),
         may_leave: is_me,
         may_change: is_me && !found.account.is_founder && found.change.is_none(),
         sides: side_choices(&ctx, &found),

@@ -1,5 +1,6 @@
 //! The deeds on a person's page: roles, groups, freezing, change of side, leaving. Serves P.
 
+use askama::Template;
 use axum::extract::Path;
 use axum::http::HeaderValue;
 use axum::http::header;
@@ -7,8 +8,11 @@ use axum::response::Response;
 
 use crate::access::fresh_actor;
 use crate::http::Ctx;
+use crate::http::DeskPage;
 use crate::http::Form;
 use crate::http::PageError;
+use crate::kernel::auth::Present;
+use crate::kernel::auth::Purpose;
 use crate::kernel::env::Id;
 use crate::kernel::policy::Actor;
 use crate::kernel::policy::Role;
@@ -16,6 +20,7 @@ use crate::kernel::store::FormKey;
 use crate::members::actions::change_side;
 use crate::members::actions::groups;
 use crate::members::actions::leave;
+use crate::members::actions::recovery;
 use crate::members::actions::roles;
 use crate::members::error::Error;
 use crate::members::forms;
@@ -82,6 +87,24 @@ pub async fn unfreeze(ctx: Ctx, Path(id): Path<String>, form: Form) -> Result<Re
     let begun = begin(&ctx, &id, &form, "done-unfrozen").await?;
     roles::unfreeze(&ctx.app, Some(&begun.actor), begun.key, begun.id).await?;
     Ok(ctx.go(&begun.to))
+}
+
+#[derive(Template)]
+#[template(path = "members/recovery.html")]
+struct RecoveryPage {
+    page: DeskPage,
+    id: String,
+    groups: Vec<String>,
+}
+
+/// Opens a way back for someone who lost a passphrase or a phone; the code is shown once, to be handed over.
+pub async fn open_recovery(ctx: Ctx, Path(id): Path<String>, form: Form) -> Result<Response, PageError> {
+    let begun = begin(&ctx, &id, &form, "done-recovery").await?;
+    let purpose = Purpose::parse(form.raw("purpose")).filter(|purpose| *purpose != Purpose::First).ok_or(Error::UnknownWord)?;
+    let present = Present { actor: begun.actor, ..ctx.present()?.clone() };
+    let receipt = recovery::open(&ctx.app, &present, begun.id, purpose).await?;
+    let groups = receipt.to_string().split(' ').map(str::to_owned).collect();
+    ctx.html(&RecoveryPage { page: ctx.desk_page(), id: begun.id.to_string(), groups })
 }
 
 /// Asks to work with another desk; only on one's own page.
