@@ -5,4 +5,5 @@
 mod access;
 mod cli;
 mod guard;
+mod members;
 mod world;
