@@ -10,7 +10,7 @@ const REFERENCE = process.env.ASHAR_REFERENCE;
 const BODY_BYTES = 1_000;
 /** More than can be used up in one run. */
 const FORMS_A_RUN = SECONDS * 20_000;
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /** An id as addresses show it: 13 letters. */
 function spelled(id) {

@@ -50,9 +50,11 @@ async function oneRound(data, round, before) {
     await allThere(members[round % members.length], before.confirmed);
     const confirmed = new Map();
     const clients = Array.from({ length: CLIENTS }, (_, n) => write(members[n % members.length], `kill-${round}-${n}`, confirmed, before.tried));
-    await sleep(150 + Math.random() * 700);
+    const ended = Promise.all(clients);
+    // A client that fails early ends the wait too.
+    await Promise.race([ended, sleep(150 + Math.random() * 700)]);
     await server.kill();
-    await Promise.all(clients);
+    await ended;
     return { startMs, confirmed };
 }
 

@@ -95,7 +95,7 @@ export class Browser {
 
     async putWith(key, title, body = 'Вода придёт в село в среду.') {
         const answer = await this.postWith(key, '/desk/statements/new', { original: 'ru', 'title-ru': title, 'body-ru': body });
-        const found = /^\/desk\/statements\/([0-9A-Z]{13})\?/.exec(answer.location);
+        const found = /^\/desk\/statements\/([0-9a-z]{13})\?/.exec(answer.location);
         return { ...answer, id: answer.status === 303 && found ? found[1] : null };
     }
 }
