@@ -19,5 +19,6 @@ pub use jobs::Job;
 pub use jobs::TIMETABLE;
 pub use jobs::show_public_head;
 pub use routes::router;
+pub use routes::router_of;
 pub use routes::table;
 pub use serve::serve;

@@ -45,8 +45,13 @@ pub fn table() -> Vec<Route> {
 
 /// The router of the program.
 pub fn router(app: &App) -> Router {
+    router_of(app, table())
+}
+
+/// A router over these routes, each behind the guard: for tests that need a route of their own.
+pub fn router_of(app: &App, table: Vec<Route>) -> Router {
     let mut router = Router::new();
-    for route in table() {
+    for route in table {
         router = router.route(route.path, with_guard(app, route.access, route.handler));
     }
     let lost = axum::routing::any(|| async { PageError::not_found().into_response() });

@@ -5,5 +5,6 @@
 mod access;
 mod api;
 mod cli;
+mod guard;
 mod members;
 mod world;
