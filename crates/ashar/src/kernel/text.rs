@@ -2,7 +2,8 @@
 //!
 //! A [`Text`] maps a language to a [`Piece`], marked as the original, a translation, or a translation that no one has reviewed.
 //! The canonical form for hashing is RFC 8785 JSON over NFC text; it holds no translator, so that signed and published bytes name
-//! nobody. Words are cleaned once, where a piece is made ([`Piece::new`], [`Text::set`]). Who translated is kept beside it and decides whose reading counts (`kernel::signoff`).
+//! nobody. Words are cleaned once, where a piece is made ([`Piece::new`], [`Text::set`]). Who translated is kept beside it and
+//! decides whose reading counts (`kernel::signoff`).
 
 use std::collections::BTreeMap;
 
@@ -62,7 +63,8 @@ impl Text {
 
     /// Sets one language, cleaned as by [`Piece::new`]; empty words take the language out.
     pub fn set(&mut self, lang: Lang, piece: Piece) {
-        let piece = Piece { words: visible(&piece.words), ..piece };
+        let Piece { words, mark, by } = piece;
+        let piece = Piece::new(&words, mark, by);
         if piece.words.trim().is_empty() {
             self.pieces.remove(&lang);
         } else {

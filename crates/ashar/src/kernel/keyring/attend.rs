@@ -159,10 +159,9 @@ fn make_packets(write: &Write<'_>, key: Id, identity: &Identity) -> Result<(), E
     }
     let row = store::key(&write.as_read(), key)?.ok_or(Error::NotFound)?;
     let name = format!("{} {} {} {}", row.group, row.side, row.generation, row.id);
-    let named = custodians.into_iter().map(|one| Custodian {
-        holder: Holder { side: one.side.to_string(), name: one.label },
-        recipient: one.recipient,
-    });
+    let named = custodians
+        .into_iter()
+        .map(|one| Custodian { holder: Holder { side: one.side.to_string(), name: one.label }, recipient: one.recipient });
     let packets = seal::make_packets(&name, identity, &named.collect::<Vec<_>>())?;
     if packets.len() != pairs.len() {
         return Err(seal::Error::NoPair.into());

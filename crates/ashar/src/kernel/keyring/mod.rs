@@ -73,6 +73,7 @@ pub use model::PacketView;
 pub use model::Reason;
 pub use model::Request;
 pub use model::RequestState;
+pub use ring::InnerOuter;
 pub use ring::Keyring;
 pub use ring::group_recipient;
 pub use ring::nested_recipients;

@@ -167,6 +167,9 @@ pub(super) fn open_row(row: &KeyRow, member: &Identity) -> Result<Identity, Erro
     if identity.public().to_string() == row.recipient { Ok(identity) } else { Err(Error::OtherKey) }
 }
 
+/// The keys of the inner layer and those of the outer one, as [`seal::seal_nested`] takes them.
+pub type InnerOuter = (Vec<Recipient>, Vec<Recipient>);
+
 /// To whom a text of a group on one side is sealed now; `None` before its first member has signed in.
 ///
 /// # Errors
@@ -183,7 +186,7 @@ pub fn group_recipient(read: &Read<'_>, group: &str, side: SideId) -> Result<Opt
 ///
 /// # Errors
 /// What the store says.
-pub fn nested_recipients(read: &Read<'_>, group: &str, side: SideId) -> Result<Option<(Vec<Recipient>, Vec<Recipient>)>, Error> {
+pub fn nested_recipients(read: &Read<'_>, group: &str, side: SideId) -> Result<Option<InnerOuter>, Error> {
     let Some(inner) = group_recipient(read, group, side)? else { return Ok(None) };
     let mut outer = Vec::new();
     for other in Sides::get().others(side) {

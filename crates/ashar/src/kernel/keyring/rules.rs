@@ -79,10 +79,11 @@ pub fn next_deed(standing: &Standing, me: &Seat) -> Option<Deed> {
         .or_else(|| held.find(|key| !same(&key.pairs, &standing.pairs)).map(|key| Deed::Packets(key.id)))
 }
 
-/// Whether `me` belongs to the group on this side and cannot open its current key yet.
+/// Whether the member belongs to the group on this side and cannot open its current key with this public key (yet).
 pub fn is_waiting(standing: &Standing, me: &Seat) -> bool {
     let current = standing.keys.iter().find(|key| key.is_current);
-    standing.seats.iter().any(|seat| seat.account == me.account) && !current.is_some_and(|key| key.holders.contains(me))
+    let can_open = standing.seats.contains(me) && current.is_some_and(|key| key.holders.contains(me));
+    standing.seats.iter().any(|seat| seat.account == me.account) && !can_open
 }
 
 /// The pairs of custodians of two sides, in the order of the list: what `seal::make_packets` makes of the same list.

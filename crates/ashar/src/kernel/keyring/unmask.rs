@@ -103,6 +103,8 @@ impl Keyring {
 pub(super) fn ask(write: &Write<'_>, opener: &Opener, item: Item, reason: Reason) -> Result<(Id, Entry), Error> {
     let object = Object { sensitivity: Sensitivity::Sealed, side: Some(item.side), group: Some(&item.group), owner: None };
     policy::decide(Some(&opener.actor), &verbs::ASK, &object)?;
+    // A request that is over must not stand in the way of a new one, even if the timed job did not run.
+    store::lapse(write, write.env().now().as_millisecond())?;
     let read = write.as_read();
     store::seat_of(&read, &item.group, opener.side, opener.account())?.ok_or(Error::NotHolder)?;
     if store::n_open(&read, &item, opener.account())? > 0 {
@@ -147,8 +149,7 @@ pub(super) fn refuse(write: &Write<'_>, opener: &Opener, request: Id) -> Result<
 pub(super) fn read_once(write: &Write<'_>, opener: &Opener, request: Id) -> Result<(Zeroizing<Vec<u8>>, Entry), Error> {
     let read = write.as_read();
     let found = store::request(&read, request)?.ok_or(Error::NotFound)?;
-    let object =
-        Object { sensitivity: Sensitivity::Sealed, side: Some(found.side), group: Some(&found.group), owner: Some(found.reader) };
+    let object = Object { sensitivity: Sensitivity::Sealed, side: Some(found.side), group: Some(&found.group), owner: Some(found.reader) };
     policy::decide(Some(&opener.actor), &verbs::READ_ONCE, &object)?;
     in_time(write, &found, RequestState::Handed)?;
     let handed = store::handed(&read, request)?.ok_or(Error::State)?;
@@ -168,8 +169,7 @@ pub(super) fn lapse(write: &Write<'_>) -> Result<(usize, Entry), Error> {
 /// A request that this member may answer now: of a group of theirs, from another side, not their own.
 fn to_answer(write: &Write<'_>, opener: &Opener, request: Id, verb: &Verb) -> Result<Request, Error> {
     let asked = store::request(&write.as_read(), request)?.ok_or(Error::NotFound)?;
-    let object =
-        Object { sensitivity: Sensitivity::Group, side: Some(asked.side), group: Some(&asked.group), owner: Some(asked.reader) };
+    let object = Object { sensitivity: Sensitivity::Group, side: Some(asked.side), group: Some(&asked.group), owner: Some(asked.reader) };
     policy::decide(Some(&opener.actor), verb, &object)?;
     if opener.side == asked.side {
         return Err(Refusal::Side.into());

@@ -208,6 +208,7 @@ pub fn void_positions_of(write: &Write<'_>, member: Id, reason: &str) -> Result<
 ///
 /// # Errors
 /// [`Error::Refused`] where the database's own rules say no.
+#[expect(clippy::needless_pass_by_value, reason = "a signature is used up by publishing: it cannot be published twice")]
 pub fn publish_joint<T>(write: &Write<'_>, signed: Signed<T>, replaces: Option<(Id, SideId, Text)>) -> Result<Id, Error> {
     publish(write, signed.document(), signed.digest(), (signed.outcome(), None), signed.languages(), replaces)
 }
@@ -216,6 +217,7 @@ pub fn publish_joint<T>(write: &Write<'_>, signed: Signed<T>, replaces: Option<(
 ///
 /// # Errors
 /// [`Error::Refused`] where the database's own rules say no.
+#[expect(clippy::needless_pass_by_value, reason = "a signature is used up by publishing: it cannot be published twice")]
 pub fn publish_one_sided<T>(write: &Write<'_>, alone: OneSided<T>, replaces: Option<(Id, SideId, Text)>) -> Result<Id, Error> {
     publish(write, alone.document(), alone.digest(), (Outcome::OneSide, Some(alone.side())), alone.languages(), replaces)
 }

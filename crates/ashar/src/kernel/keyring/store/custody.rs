@@ -21,14 +21,7 @@ fn read_custodian(row: &Row<'_>) -> rusqlite::Result<CustodianView> {
     let recipient: String = row.get(3)?;
     let recipient: Recipient =
         recipient.parse().map_err(|_| rusqlite::Error::InvalidColumnType(3, recipient, rusqlite::types::Type::Text))?;
-    Ok(CustodianView {
-        id: row.get(0)?,
-        side: row.get(1)?,
-        label: row.get(2)?,
-        recipient,
-        is_active: row.get(4)?,
-        made_day: time(row, 5)?,
-    })
+    Ok(CustodianView { id: row.get(0)?, side: row.get(1)?, label: row.get(2)?, recipient, is_active: row.get(4)?, made_day: time(row, 5)? })
 }
 
 /// Custodians for whom packets are made, in the order of their random ids, which prefers no side.

@@ -167,7 +167,7 @@ async fn a_destroyed_key_is_gone_from_the_disk_and_its_items_are_noise() {
         })
         .await;
     world.attend(&one).await;
-    let rows = world.store.read(|read| store::live_keys(read)).await.unwrap();
+    let rows = world.store.read(store::live_keys).await.unwrap();
     let sealed = &rows.iter().find(|row| row.id == old.id).unwrap().sealed;
     let needle = sealed[sealed.len() - 48..].to_vec();
     let papers = texts(&world, Some(old.id)).await;
@@ -177,8 +177,8 @@ async fn a_destroyed_key_is_gone_from_the_disk_and_its_items_are_noise() {
     destroy_key(&world.store, old.id).await.unwrap();
     assert_eq!(n_hits(world.dir.path(), &needle) + n_hits(world.dir.path(), &paper), 0);
     let opener = one.opener();
-    let opened = world.store.read(move |read| ring::unseal(read, &opener, GROUP, side("tj"), &item)).await;
-    assert!(matches!(opened, Err(Error::Seal(seal::Error::WrongKey))));
+    let outcome = world.store.read(move |read| ring::unseal(read, &opener, GROUP, side("tj"), &item)).await;
+    assert!(matches!(outcome, Err(Error::Seal(seal::Error::WrongKey))));
     assert!(world.keys().await.iter().any(|key| key.id == old.id && key.state == KeyState::Destroyed));
     let report = drill(&world.store, &papers, &council[0].1, &council[1].1).await.unwrap();
     assert!(report.lines.iter().any(|line| line.outcome == DrillOutcome::Destroyed), "the paper must be burnt");

@@ -1,5 +1,6 @@
 //! Keys that change hands: making, letting in, rotating, resealing, and the rules that the database itself holds. Serves P, S4, L1.
 
+use crate::kernel::keyring::Attended;
 use crate::kernel::keyring::Error;
 use crate::kernel::keyring::KeyState;
 use crate::kernel::keyring::Layers;
@@ -8,6 +9,7 @@ use crate::kernel::keyring::nested_recipients;
 use crate::kernel::keyring::ring;
 use crate::kernel::keyring::store;
 use crate::kernel::keyring::tests::world::GROUP;
+use crate::kernel::keyring::tests::world::Member;
 use crate::kernel::keyring::tests::world::World;
 use crate::kernel::keyring::tests::world::side;
 use crate::kernel::keyring::verbs;
@@ -22,14 +24,14 @@ async fn the_first_member_makes_the_key_and_lets_in_the_next() {
     let (first, second) = (world.join(side("kg")).await, world.join(side("kg")).await);
     let third = {
         assert_eq!(world.verbs(&first).await, [verbs::MAKE.name]);
-        assert_eq!(world.attend(&second).await, crate::kernel::keyring::Attended::default(), "was a member when the key was made");
+        assert_eq!(world.attend(&second).await, Attended::default(), "was a member when the key was made");
         world.join(side("kg")).await
     };
     assert_eq!(world.attend(&third).await.waiting, [GROUP]);
     let key = world.current(side("kg")).await;
     assert_eq!((key.generation, key.n_holders, key.n_waiting, key.is_rotation_due), (1, 2, 1, false));
     assert_eq!(world.verbs(&second).await, [verbs::LET_IN.name]);
-    assert_eq!(world.attend(&third).await, crate::kernel::keyring::Attended::default());
+    assert_eq!(world.attend(&third).await, Attended::default());
     for member in [&first, &second, &third] {
         let opener = member.opener();
         let held = world.store.read(move |read| ring::open_held(read, &opener, GROUP, side("kg"))).await.unwrap();
@@ -56,12 +58,16 @@ async fn who_leaves_or_is_frozen_cannot_open_the_next_generation() {
         world.attend(&stays).await;
         let old = world.current(side("kg")).await;
         let before = seal::seal(b"before", &[old.recipient.parse().unwrap()]).unwrap();
-        if frozen { world.freeze(&goes).await } else { world.leave(&goes).await }
+        if frozen {
+            world.freeze(&goes).await;
+        } else {
+            world.leave(&goes).await;
+        }
         assert!(world.current(side("kg")).await.is_rotation_due);
         assert_eq!(world.verbs(&stays).await, [verbs::ROTATE.name, verbs::LET_IN.name], "the retired key is taken from them too");
         let new = world.current(side("kg")).await;
         assert_eq!((new.generation, new.n_holders), (2, 1));
-        let rows = world.store.read(|read| store::live_keys(read)).await.unwrap();
+        let rows = world.store.read(store::live_keys).await.unwrap();
         for row in &rows {
             assert_eq!(seal::open_group_identity(&row.sealed, &goes.identity()).unwrap_err(), seal::Error::WrongKey);
         }
@@ -78,8 +84,8 @@ async fn a_member_with_a_new_identity_is_let_in_again_and_the_old_one_is_out() {
     world.attend(&stays).await;
     let renewed = world.renew(&lost).await;
     assert_eq!(world.verbs(&stays).await, [verbs::ROTATE.name, verbs::LET_IN.name]);
-    assert_eq!(world.attend(&renewed).await, crate::kernel::keyring::Attended::default());
-    for row in world.store.read(|read| store::live_keys(read)).await.unwrap() {
+    assert_eq!(world.attend(&renewed).await, Attended::default());
+    for row in world.store.read(store::live_keys).await.unwrap() {
         assert!(seal::open_group_identity(&row.sealed, &renewed.identity()).is_ok());
         assert!(seal::open_group_identity(&row.sealed, &lost.identity()).is_err());
     }
@@ -119,7 +125,7 @@ async fn items_move_to_the_current_key_layer_by_layer() {
     world.attend(&one).await;
     world.attend(&other).await;
     let (item, sealed) = world.seal_two(side("kg"), b"two").await.unwrap();
-    let move_it = |member: &crate::kernel::keyring::tests::world::Member, layers: Layers, sealed: Vec<u8>| {
+    let move_it = |member: &Member, layers: Layers, sealed: Vec<u8>| {
         let (opener, item) = (member.opener(), item.clone());
         world.store.read(move |read| ring::reseal(read, &opener, &item, &layers, &sealed))
     };
@@ -165,8 +171,8 @@ async fn an_exchanged_key_file_is_found() {
         })
         .await;
     let opener = one.opener();
-    let opened = world.store.read(move |read| ring::open_held(read, &opener, GROUP, side("kg"))).await;
-    assert!(matches!(opened, Err(Error::OtherKey)));
+    let outcome = world.store.read(move |read| ring::open_held(read, &opener, GROUP, side("kg"))).await;
+    assert!(matches!(outcome, Err(Error::OtherKey)));
 }
 
 #[tokio::test]
@@ -195,7 +201,8 @@ async fn the_database_itself_refuses_what_the_rules_refuse() {
         let done = world.store.act(move |write| write.execute(&sql, []).map(|n| (n, entry))).await;
         assert!(matches!(done, Err(StoreError::Refused(_))), "{text}: {done:?}");
     }
-    let setup = format!("{custodian} (1, 'kg', 'one', 'a', 'active', 0), (2, 'kg', 'two', 'b', 'active', 0), (3, 'tj', 'three', 'c', 'active', 0)");
+    let setup =
+        format!("{custodian} (1, 'kg', 'one', 'a', 'active', 0), (2, 'kg', 'two', 'b', 'active', 0), (3, 'tj', 'three', 'c', 'active', 0)");
     let packet = |n: i64, outer: i64, inner: i64| {
         format!(
             "insert into keyring_packet (id, key, outer_custodian, inner_custodian, armoured) values ({n}, {}, {outer}, {inner}, 'x')",

@@ -94,7 +94,7 @@ impl Play {
 
     /// Everyone tries every key file in the database with their own identity, and keeps what opens.
     async fn hoard(&mut self) {
-        let rows = self.world.store.read(|read| store::live_keys(read)).await.unwrap();
+        let rows = self.world.store.read(store::live_keys).await.unwrap();
         for person in &mut self.people {
             for row in &rows {
                 if let Ok(key) = seal::open_group_identity(&row.sealed, &person.member.identity()) {
@@ -212,7 +212,8 @@ impl Play {
             let of = side(self.sides[place]);
             let key = self.world.current(of).await;
             let holders = self.world.store.read(move |read| store::holders(read, key.id)).await.unwrap();
-            let current = |thing: &&Thing, key: &Identity| thing.layers == 1 && thing.place == place && seal::open(&thing.sealed, &[key]).is_ok();
+            let current =
+                |thing: &&Thing, key: &Identity| thing.layers == 1 && thing.place == place && seal::open(&thing.sealed, &[key]).is_ok();
             for person in self.people.iter().filter(|person| person.is_in && holders.contains(&person.member.opener().seat())) {
                 let opener = person.member.opener();
                 let held = self.world.store.read(move |read| ring::open_held(read, &opener, GROUP, of)).await.unwrap();

@@ -2,8 +2,6 @@
 //!
 //! Villages and words are invented. Nothing here decides anything.
 
-use std::sync::OnceLock;
-
 use tempfile::TempDir;
 
 use crate::kernel::env::Env;
@@ -17,12 +15,11 @@ use crate::kernel::log::verify::verify;
 use crate::kernel::sides::SideId;
 use crate::kernel::signoff::*;
 use crate::kernel::store::Error;
-use crate::kernel::store::MIGRATIONS;
 use crate::kernel::store::Read;
 use crate::kernel::store::Store;
 use crate::kernel::store::StoreOptions;
 use crate::kernel::store::Write;
-use crate::kernel::store::migrate_to;
+use crate::kernel::store::expected_schema;
 use crate::kernel::store::open_connection;
 use crate::kernel::text::Mark;
 use crate::kernel::text::Piece;
@@ -123,24 +120,10 @@ impl World {
     pub fn findings(&self) -> Vec<String> {
         let conn = open_connection(&StoreOptions::in_dir(self.dir.path()).path).unwrap();
         let key = NoteKey::from_seed("test.invalid/signoff", &[7; 32]).unwrap().public();
-        let report = verify(&conn, &Expectation { key: &key, against: None, schema: schema() }, |_| {}).unwrap();
+        let report = verify(&conn, &Expectation { key: &key, against: None, schema: &expected_schema().unwrap() }, |_| {}).unwrap();
         assert!(report.size > 0 && report.n_rows > 0, "nothing was verified");
         report.findings.into_iter().map(|finding| format!("{}: {}", finding.code, finding.at)).collect()
     }
-}
-
-/// The schema as the migrations make it, read from a fresh database.
-fn schema() -> &'static [(String, String)] {
-    static SCHEMA: OnceLock<Vec<(String, String)>> = OnceLock::new();
-    SCHEMA.get_or_init(|| {
-        let dir = tempfile::tempdir().unwrap();
-        let mut conn = open_connection(&dir.path().join("fresh.db")).unwrap();
-        migrate_to(&mut conn, &Env::fixed(START_S, 0), MIGRATIONS.len().try_into().unwrap()).unwrap();
-        let sql = "select type || ' ' || name, coalesce(sql, '') from sqlite_schema where name not like 'sqlite\\_%' escape '\\'";
-        let mut statement = conn.prepare(sql).unwrap();
-        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-        rows.collect::<Result<_, _>>().unwrap()
-    })
 }
 
 fn add_members(write: &Write<'_>) -> Result<(), Error> {
