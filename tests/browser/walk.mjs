@@ -57,8 +57,8 @@ export class Walk {
   }
 
   async found() {
-    const codes = new Map(SIDES.flatMap((side) => this[side].map((one) => [one, this.ashar.founder(side, one.handle)])));
     await this.ashar.start();
+    const codes = new Map(SIDES.flatMap((side) => this[side].map((one) => [one, this.ashar.founder(side, one.handle)])));
     for (const [one, code] of codes) {
       await one.sit(this.browser, this.ashar.origin, this.options(), one === this.kg[0] ? this.seen : undefined);
       await one.enter(code);
