@@ -53,7 +53,8 @@ export class Person {
   async signInHere() {
     const fields = { handle: this.handle, passphrase: this.passphrase, code: await this.phone.code() };
     const at = await send(this.page, 'main form', fields);
-    assert.equal(at.pathname, '/desk', `${this.handle} stands on the desk`);
+    const said = await this.page.locator('main').innerText();
+    assert.equal(at.pathname, '/desk', `${this.handle} does not stand on the desk, but reads: ${said}`);
     const line = await this.page.locator('.me').innerText();
     assert.ok(line.includes(this.handle) && line.includes(this.side.toUpperCase()), line);
   }

@@ -1,7 +1,5 @@
 // Counting: every named check passes, fails or is skipped, and the last line says how many. Serves every clause.
 
-import assert from 'node:assert/strict';
-
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 /** One rule of the house, held or not. A failure is said at once, with where it happened; the others go on. */
@@ -37,7 +35,9 @@ export class Chain {
   async step(name, work) {
     const full = `${this.#label}: ${name}`;
     if (this.#broken) {
-      return check(full, () => assert.fail('not reached: a step before it failed'));
+      counts.failed += 1;
+      console.log(`FAIL    ${full}: not reached, since a step before it failed`);
+      return undefined;
     }
     let arrived = false;
     const value = await check(full, async () => {
