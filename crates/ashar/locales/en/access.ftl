@@ -102,6 +102,7 @@ access-lost-silent = If the pseudonym or the backup code had a mistake, this cod
 
 # My access
 access-me = My access
+access-me-lead = Who you are here, where you are signed in, and how to close everything with one tap.
 access-me-who = Who I am here
 access-side = Side
 access-side-none = observer, no side
@@ -152,6 +153,7 @@ access-token-label-hint = A word for yourself, such as “Tuesday summary”.
 access-token-label-empty = Write what this key is for, so that you know it in the list.
 access-token-label-long = Shorter, please: at most 40 characters.
 access-token-label-taken = There is a key with this word already. If you tapped twice and did not see it, take that one back and make a new one.
+access-token-label-many = There are ten keys already. Take back one that is no longer needed.
 access-token-days = For how long
 # $n: days.
 access-token-days-of = { $n } { $n ->

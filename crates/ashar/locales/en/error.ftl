@@ -1,6 +1,4 @@
 # Refusals and failures: what happened; what is safe and what to do.
-form-mend = Not sent yet. Please mend:
-
 error-request = That did not work
 error-request-do = Nothing has changed. Go back and try again.
 error-server = A fault of ours
@@ -26,6 +24,8 @@ error-auth-no-entry = The code opens nothing
 error-auth-no-entry-do = It was used, has lapsed, or has a mistake. Ask the person who gave it to you for a new one.
 error-auth-not-confirmed = Waiting to be confirmed
 error-auth-not-confirmed-do = The code works once a member of each side has confirmed that it is you.
+error-auth-no-factor = A phone with codes is needed
+error-auth-no-factor-do = Nothing has changed. This role needs an app with one-time codes. If that cannot be, speak to your coordinator.
 error-auth-ended = Sign in again
 error-auth-ended-do = The server was started anew, and the keys of your session were wiped from memory. Everything written is safe.
 error-auth-seal = The key did not open

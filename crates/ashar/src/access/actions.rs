@@ -8,6 +8,7 @@ use crate::http::App;
 use crate::kernel::auth::Error;
 use crate::kernel::auth::Present;
 use crate::kernel::auth::Session;
+use crate::kernel::auth::TOKENS_MAX;
 use crate::kernel::auth::Token;
 use crate::kernel::auth::ToolToken;
 use crate::kernel::auth::TotpSecret;
@@ -73,12 +74,7 @@ pub async fn end_others(app: &App, present: &Present) -> Result<(), Error> {
 }
 
 /// Changes one's passphrase.
-pub async fn change_passphrase(
-    app: &App,
-    present: &Present,
-    old: SecretString,
-    new: (SecretString, SecretString),
-) -> Result<(), Error> {
+pub async fn change_passphrase(app: &App, present: &Present, old: SecretString, new: (SecretString, SecretString)) -> Result<(), Error> {
     may(present, &verbs::PASSPHRASE)?;
     let (passphrase, again) = new;
     match app.auth().change_passphrase(present, old, passphrase.clone(), again.clone()).await {
@@ -100,10 +96,14 @@ pub async fn new_token(app: &App, present: &Present, asked: &NewToken) -> Result
     app.auth().new_token(present, &asked.label, asked.days).await
 }
 
-/// Whether one has a token with this label. Two of one name could not be told apart, and a double tap would make them.
-pub async fn has_token(app: &App, present: &Present, label: &str) -> Result<bool, Error> {
+/// What stands against another token: a full list, or one with this label. Two of one name could not be told apart, and a double tap
+/// would make them. Gives a locale key.
+pub async fn hindrance(app: &App, present: &Present, label: &str) -> Result<Option<&'static str>, Error> {
     may(present, &verbs::TOKEN_LIST)?;
-    Ok(app.auth().tokens(present).await?.iter().any(|token| token.label == label))
+    let tokens = app.auth().tokens(present).await?;
+    let is_full = i64::try_from(tokens.len()).unwrap_or(i64::MAX) >= TOKENS_MAX;
+    let is_taken = tokens.iter().any(|token| token.label == label);
+    Ok(if is_taken { Some("access-token-label-taken") } else { is_full.then_some("access-token-label-many") })
 }
 
 /// Takes a token back.

@@ -18,5 +18,7 @@ pub fn svg(text: &str) -> Option<String> {
     for (at, _) in code.to_colors().iter().enumerate().filter(|(_, color)| **color == Color::Dark) {
         write!(path, "M{} {}h1v1h-1z", at % width + QUIET, at / width + QUIET).ok()?;
     }
-    Some(format!(r##"<svg viewBox="0 0 {side} {side}" shape-rendering="crispEdges" aria-hidden="true"><path fill="#000" d="{path}"/></svg>"##))
+    Some(format!(
+        r##"<svg viewBox="0 0 {side} {side}" shape-rendering="crispEdges" aria-hidden="true"><path fill="#000" d="{path}"/></svg>"##
+    ))
 }

@@ -59,7 +59,9 @@ fn with_guard(app: &App, access: Access, handler: axum::routing::MethodRouter<Ap
     handler
         .layer::<_, Infallible>(CatchPanicLayer::custom(guard::on_panic))
         .layer::<_, Infallible>(middleware::from_fn_with_state(app.clone(), guard::guard))
-        .layer(Extension(RouteInfo { access }))
+        .layer::<_, Infallible>(Extension(RouteInfo { access }))
+        // Should the guard itself fall, the connection still gets an answer.
+        .layer(CatchPanicLayer::custom(guard::on_panic))
 }
 
 async fn asset(State(app): State<App>, uri: Uri) -> axum::response::Response {

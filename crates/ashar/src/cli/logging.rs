@@ -11,6 +11,11 @@ use tracing_subscriber::EnvFilter;
 pub fn start(vars: &BTreeMap<String, String>) {
     let filter = EnvFilter::new(directives(vars.get("RUST_LOG").map_or("info", String::as_str)));
     // Begun twice (in tests), the first one stays.
+    std::panic::set_hook(Box::new(|panic| {
+        // Where, and never what: a panic's words may hold what a member typed.
+        let at = panic.location().map_or_else(|| "?".to_owned(), |at| format!("{}:{}", at.file(), at.line()));
+        tracing::error!(code = "panic", at, "a part of the program panicked");
+    }));
     let _already_begun = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false).try_init();
 }
 

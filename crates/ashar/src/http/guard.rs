@@ -62,8 +62,8 @@ pub async fn guard(State(app): State<App>, info: Extension<RouteInfo>, request: 
     };
     if let Some(error) = answer.extensions_mut().remove::<Arc<PageError>>() {
         let lang = cell.0.get().copied().unwrap_or(guess);
-        let kept = Form::parse(&typed).map(|form| form.typed().into_iter().map(|(_, text)| text.to_owned()).collect());
-        answer = error_page::render(&app, lang, &error, &kept.unwrap_or_else(Vec::new));
+        let kept: Option<Vec<String>> = Form::parse(&typed).map(|form| form.typed().into_iter().map(|(_, text)| text.to_owned()).collect());
+        answer = error_page::render(&app, lang, &error, &kept.unwrap_or_default());
     }
     put_headers(answer.headers_mut(), access, app.config().is_https());
     answer

@@ -4,4 +4,5 @@
 
 mod access;
 mod cli;
+mod members;
 mod world;

@@ -18,8 +18,10 @@ pub async fn make(ctx: Ctx, form: Form) -> Result<Response, PageError> {
     form.key(&ctx, "/desk/me")?;
     let mut errors = Errors::new(ctx.lang);
     let asked = forms::new_token(&form, &mut errors);
-    if errors.is_empty() && actions::has_token(&ctx.app, ctx.present()?, &asked.label).await? {
-        errors.add("label", "access-token-label-taken");
+    if errors.is_empty()
+        && let Some(sentence) = actions::hindrance(&ctx.app, ctx.present()?, &asked.label).await?
+    {
+        errors.add("label", sentence);
     }
     if !errors.is_empty() {
         return me::to_mend(&ctx, asked.label, errors).await;

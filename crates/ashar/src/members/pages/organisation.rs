@@ -101,7 +101,7 @@ pub async fn remove(ctx: Ctx, Path(id): Path<String>, form: Form) -> Result<Resp
 pub async fn set_shows(ctx: Ctx, Path(id): Path<String>, form: Form) -> Result<Response, PageError> {
     let id = address::id(&id)?;
     let shows = form.is_ticked("shows");
-    let to = format!("/desk/organisations/{id}?done={}", if shows { "done-shown" } else { "done-not-shown" });
+    let to = format!("/desk/organisations/{id}?done={}", if shows { "done-organisation-shown" } else { "done-organisation-not-shown" });
     let key = address::deed_key(&ctx, &form, "show", &to)?;
     organisations::set_shows(&ctx.app, ctx.actor(), key, id, shows).await?;
     Ok(ctx.go(&to))

@@ -3,6 +3,7 @@
 //! What remains are ids, the side, and a random word where the pseudonym stood: signatures given earlier stay valid, and name nobody.
 
 use crate::kernel::env::Id;
+use crate::kernel::keyring;
 use crate::kernel::store::Error;
 use crate::kernel::store::Write;
 
@@ -59,6 +60,6 @@ fn erase_application(write: &Write<'_>, account: Id) -> Result<(), Error> {
         "update member_application set aim = '', organisation_name = null, shows_publicly = 0, sealed = null, sealed_side = null where id = ?1",
         [row],
     )?;
-    write.forget("member_application", row)?;
+    keyring::erase_traces(write, "member_application", "application", row)?;
     Ok(())
 }

@@ -129,8 +129,12 @@ async fn whatever_is_wrong_the_answer_is_one_sentence() {
     let person = world.member("чинар", Some("kg"), &[Role::Member]).await;
     let code = world.code(&person);
     let phrase = person.passphrase.clone();
-    let tries =
-        [("никто такой", phrase.as_str(), code.as_str()), ("чинар", "не та фраза, но длинная", &code), ("чинар", &phrase, "000000"), ("чинар", &phrase, "")];
+    let tries = [
+        ("никто такой", phrase.as_str(), code.as_str()),
+        ("чинар", "не та фраза, но длинная", &code),
+        ("чинар", &phrase, "000000"),
+        ("чинар", &phrase, ""),
+    ];
     let mut answers = Vec::new();
     for (handle, passphrase, code) in tries {
         let mut client = world.client();
@@ -227,7 +231,8 @@ async fn a_lost_passphrase_waits_for_both_sides_and_tells_strangers_nothing() {
     let world = World::new();
     let person = world.member("чинар", Some("kg"), &[Role::Member]).await;
     let mut shown = Vec::new();
-    for (handle, code) in [("чинар", person.backup_codes[1].as_str()), ("чинар", "aaaaa-aaaaa"), ("никто", &person.backup_codes[2])] {
+    for (handle, code) in [("чинар", person.backup_codes[1].as_str()), ("чинар", "aaaaa-aaaaa"), ("никто", &person.backup_codes[2])]
+    {
         let page = world.client().post("/ru/lost", &[("handle", handle), ("backup-code", code)]).await;
         assert_eq!(page.status, StatusCode::OK);
         let receipt = between(&page, "<span>", "</span>").into_iter().filter(|group| group.bytes().all(|b| b.is_ascii_digit()));

@@ -48,7 +48,13 @@ async fn a_form_from_another_site_does_nothing() {
     let person = world.member("чинар", Some("kg"), &[Role::Member]).await;
     let mut client = world.signed_in(&person).await;
     let key = client.get("/desk/me").await.field("form_key");
-    let foreign = [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("sec-fetch-site", "none"), ("origin", "https://evil.example"), ("origin", "null")];
+    let foreign = [
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+        ("sec-fetch-site", "none"),
+        ("origin", "https://evil.example"),
+        ("origin", "null"),
+    ];
     for path in ["/desk/me/hide", "/desk/sign-out", "/ru/sign-in", "/ru/lost"] {
         for (name, value) in foreign {
             let mut request = client.form(&key, path, &[]);
@@ -62,7 +68,8 @@ async fn a_form_from_another_site_does_nothing() {
     let public = client.get("/ru/sign-in").await.field("form_key");
     for key in ["", "AAAA", &strange, &public] {
         let body = format!("form_key={key}");
-        let request = Request::post("/desk/me/hide").header("content-type", "application/x-www-form-urlencoded").body(Body::from(body)).unwrap();
+        let request =
+            Request::post("/desk/me/hide").header("content-type", "application/x-www-form-urlencoded").body(Body::from(body)).unwrap();
         assert_eq!(client.send(request).await.status, StatusCode::FORBIDDEN);
     }
     assert_eq!(client.get("/desk/me").await.status, StatusCode::OK);
@@ -136,7 +143,18 @@ async fn strange_text_is_refused_in_peace_and_nothing_is_stored() {
     let mut desk = desk().await;
     let before = counts(&desk.world).await;
     let long = "ы".repeat(40_000);
-    let texts = ["", "\0", "a\0b", "\u{202e}чинар", "\u{200b}", "\u{fffd}", "'; drop table auth_account; --", "<script>alert(1)</script>", "%s%n", &long];
+    let texts = [
+        "",
+        "\0",
+        "a\0b",
+        "\u{202e}чинар",
+        "\u{200b}",
+        "\u{fffd}",
+        "'; drop table auth_account; --",
+        "<script>alert(1)</script>",
+        "%s%n",
+        &long,
+    ];
     for text in texts {
         check_all(&mut desk, text).await;
     }

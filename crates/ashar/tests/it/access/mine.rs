@@ -101,7 +101,15 @@ async fn a_confirmed_factor_is_fresh_for_five_minutes_and_leads_only_into_the_de
     let world = World::new();
     let person = world.member("чинар", Some("kg"), &[Role::Member]).await;
     let mut client = world.signed_in(&person).await;
-    let evil = ["https://evil.example/", "//evil.example", "/desk//evil.example", "/%5Cevil.example", "/desk%0D%0ASet-Cookie:x", "/ru/", "javascript:1"];
+    let evil = [
+        "https://evil.example/",
+        "//evil.example",
+        "/desk//evil.example",
+        "/%5Cevil.example",
+        "/desk%0D%0ASet-Cookie:x",
+        "/ru/",
+        "javascript:1",
+    ];
     for next in evil {
         world.env.advance(300);
         let (path, code) = (format!("/desk/confirm?next={next}"), world.code(&person));
@@ -143,6 +151,12 @@ async fn a_tool_gets_its_token_once_and_a_double_tap_makes_one() {
     let revoke = format!("/desk/me/token/{}/revoke", between(&page, "action=\"/desk/me/token/", "/revoke\"")[0]);
     assert_eq!(client.post_from("/desk/me", &revoke, &[]).await.location(), "/desk/me?done=done-token-revoked");
     assert!(world.app.auth().tool(&token).await.unwrap().is_none());
+    for n in 0..10 {
+        let label = format!("таблица {n}");
+        assert_eq!(client.post_from("/desk/me", "/desk/me/token", &[("label", &label)]).await.status, StatusCode::OK);
+    }
+    let full = client.post_from("/desk/me", "/desk/me/token", &[("label", "ещё одна")]).await;
+    assert!(full.says(&said("access-token-label-many")));
 }
 
 #[tokio::test]

@@ -1,0 +1,92 @@
+### status: unreviewed
+# Rad etish va xatolar: nima boʻldi; nima butun va nima qilish kerak.
+
+error-request = Bunday boʻlmadi
+error-request-do = Hech narsa oʻzgarmadi. Orqaga qaytib, yana urinib koʻring.
+error-server = Xato bizda
+error-server-do = Hech narsa chala yozilmadi. Bir daqiqa kutib, qayta urinib koʻring. Takrorlansa, sahifa oxiridagi kodni operatorga ayting.
+error-back = Bosh sahifaga
+error-to-sign-in = Kirish
+error-to-confirm = Yangi kod kiritish
+error-kept = Yozganingiz shu. Yoʻqolmasligi uchun nusxalab oling.
+
+error-auth-wrong = Mos kelmadi
+error-auth-wrong-do = Taxallus, ibora yoki kod mos kelmadi. Ilova kodi bir marta ishlaydi: yangisini kuting.
+error-auth-wait = Ketma-ket juda koʻp urinish
+# $seconds: qancha kutish kerak.
+error-auth-wait-do = Gap xotirangizda emas, biz eshikni qoʻriqlaymiz. { $seconds } soniya kutib, qayta urinib koʻring.
+error-auth-weak = Ibora juda oddiy
+error-auth-weak-do = 15 belgidan qisqa boʻlmagan oʻz gapingizni oling.
+error-auth-differ = Iboralar bir xil emas
+error-auth-differ-do = Ikkalasini qaytadan tering.
+error-auth-no-entry = Kod hech narsani ochmaydi
+error-auth-no-entry-do = U ishlatilgan, muddati oʻtgan yoki xato bor. Uni bergan odamdan yangisini soʻrang.
+error-auth-not-confirmed = Tasdiqni kutyapmiz
+error-auth-not-confirmed-do = Har tomon ishtirokchisi bu siz ekaningizni tasdiqlaganda kod ishlaydi.
+error-auth-no-factor = Kodli telefon kerak
+error-auth-no-factor-do = Hech narsa oʻzgarmadi. Bu rol uchun bir martalik kodlar ilovasini ulang. Iloji boʻlmasa, koordinator bilan gaplashing.
+error-auth-ended = Qayta kiring
+error-auth-ended-do = Server qayta ishga tushdi, kirishingiz kalitlari xotiradan oʻchirildi. Yozilganlarning hammasi butun.
+error-auth-seal = Kalit ochilmadi
+error-auth-seal-do = Hech narsa oʻzgarmadi. Chiqib, qayta kiring. Takrorlansa, sahifa oxiridagi kodni operatorga ayting.
+error-auth-hash = Iborani tekshirib boʻlmadi
+error-auth-hash-do = Bu ish yozilmadi, qolgani butun. Qayta urinib koʻring. Takrorlansa, sahifa oxiridagi kodni operatorga ayting.
+
+error-policy-sign-in = Avval kiring
+error-policy-sign-in-do = Kirish yopilgan: yarim soat ish boʻlmadi yoki siz chiqdingiz. Hech narsa yuborilmadi.
+error-policy-hidden = Bu yerda hech narsa yoʻq
+error-policy-hidden-do = Manzil xato terilgan yoki sahifa olib tashlangan boʻlishi mumkin.
+error-policy-role = Rolingiz bunga yoʻl bermaydi
+error-policy-role-do = Hech narsa oʻzgarmadi. Rollar «Mening kirishim» sahifasida, ularni koordinator beradi yoki uzaytiradi.
+error-policy-side = Bu narigi tomonning ishi
+error-policy-side-do = Hech narsa oʻzgarmadi. Buni oʻsha tomon ishtirokchisi qila oladi, tomonsiz kuzatuvchi imzo qoʻymaydi.
+error-policy-owner = Oʻz ishingizga bunday qilib boʻlmaydi
+error-policy-owner-do = Hech narsa oʻzgarmadi. Oʻzingiznikini boshqa kishi tasdiqlaydi, boshqanikini faqat muallifi oʻzgartiradi.
+error-policy-fresh = Yangi kod kerak
+error-policy-fresh-do = Hech narsa yuborilmadi. Ilova kodini kiritib, takrorlang: u besh daqiqa ishlaydi.
+error-policy-tool = Dasturga bunday mumkin emas
+error-policy-tool-do = Dastur kaliti faqat oʻqiydi. Ish stoliga kirib, oʻzingiz qiling.
+
+error-store-full = Diskda joy yoʻq
+error-store-full-do = Oʻqish mumkin, hozir yozib boʻlmaydi. Avvalgilarning hammasi butun. Operatorga ayting.
+error-store-unsafe = Disk yozuvni tasdiqlamadi
+error-store-unsafe-do = Hech narsa buzilmasin deb yozishni toʻxtatdik. Avval tasdiqlanganlarning hammasi butun. Bir daqiqadan keyin urinib, yozilganini tekshiring.
+error-store-busy = Hozir ish juda koʻp
+error-store-busy-do = Hech narsa yozilmadi. { $seconds } soniya kutib, qayta yuboring.
+error-store-too-slow = Qidiruv juda choʻzildi
+error-store-too-slow-do = Hech narsa oʻzgarmadi. Qidiruvni toraytiring yoki birozdan keyin urinib koʻring.
+error-store-panicked = Yozishda xato
+error-store-panicked-do = Bu ish yozilmadi, qolgani butun. Qayta urinib koʻring. Takrorlansa, sahifa oxiridagi kodni operatorga ayting.
+error-store-not-housekeeping = Yozish toʻxtatildi
+error-store-not-housekeeping-do = Dastur jurnalsiz oʻzgartirilmaydigan narsani oʻzgartirmoqchi boʻldi. Hech narsa yozilmadi. Sahifa oxiridagi kodni operatorga ayting.
+error-store-repeated = Allaqachon yuborilgan
+error-store-repeated-do = Birinchi bosish ishladi, ikkinchisi hech narsani oʻzgartirmadi.
+error-store-refused = Bunday yozib boʻlmaydi
+error-store-refused-do = Hech narsa oʻzgarmadi: buni sizdan oldin kimdir qilgan boʻlishi mumkin. Sahifani qayta ochib koʻring.
+error-store-damaged = Baza buzilgan
+error-store-damaged-do = Hech narsa yozmang. Operatorga ayting: u tekshirib, nusxani tiklaydi.
+error-store-version = Versiyalar mos emas
+error-store-version-do = Baza dasturning boshqa versiyasiniki. Operatorga ayting.
+error-store-closed = Server toʻxtayapti
+error-store-closed-do = Hech narsa yozilmadi. { $seconds } soniya kutib, qayta yuboring.
+error-store-sqlite = Baza xatosi
+error-store-sqlite-do = Bu ish yozilmadi, qolgani butun. Qayta urinib koʻring. Takrorlansa, sahifa oxiridagi kodni operatorga ayting.
+error-store-file = Fayl oʻqilmayapti
+error-store-file-do = Hech narsa oʻzgarmadi. Sahifa oxiridagi kodni operatorga ayting.
+
+error-http-form = Shakl oʻqilmayapti
+error-http-form-do = Hech narsa yozilmadi. Sahifani qayta ochib, qayta yuboring.
+error-http-form-kind = Shakl oʻqilmayapti
+error-http-form-kind-do = Hech narsa yozilmadi. Shaklni sayt sahifasidan yuboring.
+error-http-form-key = Sahifa eskirgan
+error-http-form-key-do = Hech narsa yozilmadi: shakl bir sutkadan oldin yoki yangi kirishdan oldin ochilgan. Sahifani qayta ochib, qayta yuboring.
+error-http-too-large = Matn juda koʻp
+error-http-too-large-do = Hech narsa yozilmadi. Matnni qisqartiring yoki boʻlib yuboring.
+error-http-too-long = Manzil juda uzun
+error-http-too-long-do = Bosh sahifadan boshlang.
+error-http-other-origin = Shakl boshqa saytdan keldi
+error-http-other-origin-do = Biz uni qabul qilmadik, hech narsa oʻzgarmadi. Hech narsa yubormagan boʻlsangiz, oʻsha sahifani yoping.
+error-http-panic = Xato bizda
+error-http-panic-do = Bu ish yozilmadi, qolgani butun. Qayta urinib koʻring. Takrorlansa, sahifa oxiridagi kodni operatorga ayting.
+error-http-template = Sahifa tuzilmadi
+error-http-template-do = Biror narsa yuborgan boʻlsangiz, avval yozilganini koʻring. Sahifa oxiridagi kodni operatorga ayting.
