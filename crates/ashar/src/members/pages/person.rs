@@ -104,7 +104,9 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Response, PageErro
         may_unfreeze: looks_after && found.account.state == AccountState::Frozen && view::could(Some(actor), &verbs::UNFREEZE, &object),
         may_recover: looks_after && found.account.state == AccountState::Active && view::could(Some(actor), &verbs::OPEN_RECOVERY, &object),
         lost: [Purpose::Passphrase, Purpose::Phone]
-            .map(|purpose| Choice::new(purpose.as_str(), ctx.t(&format!("members-lost-{}", purpose.as_str())), purpose == Purpose::Passphrase))
+            .map(|purpose| {
+                Choice::new(purpose.as_str(), ctx.t(&format!("members-lost-{}", purpose.as_str())), purpose == Purpose::Passphrase)
+            })
             .into(),
         may_leave: is_me,
         may_change: is_me && !found.account.is_founder && found.change.is_none(),

@@ -25,15 +25,10 @@ pub fn person(read: &Read<'_>, now: Timestamp, id: Id) -> Result<Option<Person>,
     let Some(account) = access::account(read, now, id)?.filter(|account| account.state != crate::kernel::auth::AccountState::Left) else {
         return Ok(None);
     };
-    let groups = read.all("select group_code from auth_membership where account = ?1 order by group_code limit 100", [id], |row| row.get(0))?;
+    let groups =
+        read.all("select group_code from auth_membership where account = ?1 order by group_code limit 100", [id], |row| row.get(0))?;
     let roles = access::roles_of(read, id)?.into_iter().map(|(role, until)| HeldRole { role, until }).collect();
-    Ok(Some(Person {
-        account,
-        groups,
-        roles,
-        organisation: organisation::of_account(read, id)?,
-        change: side_change::open_of(read, id)?,
-    }))
+    Ok(Some(Person { account, groups, roles, organisation: organisation::of_account(read, id)?, change: side_change::open_of(read, id)? }))
 }
 
 /// The person with this pseudonym.
