@@ -49,15 +49,26 @@ export async function look(browser, walk) {
 async function atPublic(browser, origin, walk, lang) {
   const eyes = new Eyes();
   const { page, context, watch } = await open(browser, origin, { lang });
+  const leads = new Map();
   for (const path of publicPaths(walk)) {
     const answer = await page.goto(`/${lang}/${path}`);
     assert.equal(answer.status(), path === 'no-such-page' ? 404 : 200, `/${lang}/${path}`);
     assert.equal(await page.locator('html').getAttribute('lang'), lang, `/${lang}/${path}`);
     await eyes.look(page, `/${lang}/${path}`, { isDarkWhole: lang === 'ru' });
+    leads.set(path, await leadOf(page));
+  }
+  for (const [path, lead] of lang === 'ru' ? [] : leads) {
+    await page.goto(`/ru/${path}`);
+    if (lead && lead === (await leadOf(page))) eyes.faults.push(`/${lang}/${path}: Russian stands for ${lang}: ${lead}`);
   }
   watch.assertQuiet();
   await context.close();
   eyes.assertClear();
+}
+
+/** The first sentences of a page, which no two languages share. */
+async function leadOf(page) {
+  return (await page.locator('main .lead').allInnerTexts()).join(' ');
 }
 
 async function atDesk(desk, paths, lang) {

@@ -245,8 +245,7 @@ export class Walk {
     const bytes = await answer.body();
     const digest = createHash('sha256').update(bytes).digest('hex');
     const shown = (await page.locator('aside code').first().innerText()).replace(/\s/g, '');
-    assert.match(shown, /^[0-9a-f]{8,64}…?$/);
-    assert.ok(digest.startsWith(shown.replace('…', '')), `${digest} is not ${shown}`);
+    assert.equal(shown, digest, 'whoever downloads the bytes can compare the whole digest');
     const said = JSON.stringify(JSON.parse(bytes.toString('utf8')));
     for (const lang of LANGS) assert.ok(said.includes(WATER[lang].title), `the bytes hold the title in ${lang}`);
   }
