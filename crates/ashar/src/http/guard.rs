@@ -23,11 +23,10 @@ use crate::http::Access;
 use crate::http::App;
 use crate::http::Form;
 use crate::http::PageError;
-use crate::http::ctx::lang_of_path;
+use crate::http::ctx::lang_of_request;
 use crate::http::error_page;
 use crate::http::route::RouteInfo;
 use crate::kernel::i18n::Lang;
-use crate::kernel::i18n::negotiate;
 
 /// Largest body of a form: five languages of a long statement fit many times.
 pub const BODY_BYTES_MAX: usize = 512 * 1024;
@@ -53,8 +52,7 @@ impl LangCell {
 /// The middleware of every route.
 pub async fn guard(State(app): State<App>, info: Extension<RouteInfo>, request: Request, next: Next) -> Response<Body> {
     let access = info.access;
-    let accept = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let guess = lang_of_path(request.uri().path()).unwrap_or_else(|| negotiate(accept));
+    let guess = lang_of_request(request.uri(), request.headers());
     let cell = LangCell::default();
     let (mut answer, typed) = match admit(request, &cell).await {
         Ok((request, typed)) => (next.run(request).await, typed),
