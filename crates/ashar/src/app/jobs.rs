@@ -26,13 +26,10 @@ use crate::kernel::store::Error;
 use crate::members::apply_side_changes;
 use crate::members::lapse_applications;
 
-const HOUR_MS: i64 = 3_600_000;
-const DAY_MS: i64 = 24 * HOUR_MS;
-/// How often the clock is looked at.
-const LOOK_EVERY: Duration = Duration::from_secs(20);
-
-/// Place of the public head in the timetable.
-const PUBLIC_HEAD: usize = 0;
+const HOUR_S: u32 = 3_600;
+const DAY_S: u32 = 24 * HOUR_S;
+/// `PUBLIC_EVERY_MS` of the log in seconds; a test holds the two together.
+const PUBLIC_EVERY_S: u32 = 6 * HOUR_S;
 
 /// A failure is a stable code, never words: those may hold what people wrote.
 type Done = Pin<Box<dyn Future<Output = Result<(), &'static str>> + Send>>;
