@@ -504,7 +504,7 @@ fn the_doctor_explains_and_prints_the_timetable() {
     let (code, said) = ask(&dir, &["doctor"]);
     let checks = said["checks"].as_array().unwrap();
     let of = |what: &str| checks.iter().find(|check| check["what"] == what).unwrap_or_else(|| panic!("{what}: {said}"));
-    for what in ["folder", "keys", "settings", "sqlite", "clock", "database", "schema", "founders"] {
+    for what in ["folder", "keys", "settings", "sqlite", "clock", "database", "schema", "founders", "jobs"] {
         assert_eq!(of(what)["level"], "fine", "{said}");
     }
     assert_eq!(of("backup")["level"], "warning");
