@@ -1,5 +1,5 @@
 # Люди: как вступают, кто что может, как уходят.
-members-join = Вступить
+members-join = Присоединиться
 members-join-who = Мы люди и организации с двух сторон границы. Мы вместе проверяем слухи, следим за обещаниями и помогаем тем, кому тяжело. Ничего общего не выходит, пока не согласны обе стороны.
 members-join-have-code = Уже подали заявку и получили код?
 members-join-form = Заявка
@@ -13,8 +13,11 @@ members-way-vouch-more = по одному участнику с каждой с
 members-way-enter = Вы входите
 members-way-enter-more = с кодом, который получите сейчас
 members-kind = Кто подаёт заявку
+members-kind-short = Кто это
 members-kind-person = Я сам или сама
 members-kind-organisation = Организация, от её имени говорю я
+members-is-person = человек
+members-is-organisation = организация
 members-handle = Псевдоним
 members-handle-hint = От 3 до 24 букв. Не настоящее имя и не имя из других сетей.
 members-handle-taken = Этот псевдоним занят или слишком похож на чужой. Выберите другой.
@@ -76,7 +79,7 @@ members-you = это вы
 members-waits-for-you = ждёт вас
 members-applications = Заявки
 members-applications-empty = Никто не ждёт
-members-applications-empty-do = Новые заявки появятся здесь. Чтобы позвать знакомого, дайте ему адрес страницы «Вступить».
+members-applications-empty-do = Новые заявки появятся здесь. Чтобы позвать знакомого, дайте ему адрес страницы «Присоединиться».
 members-vouches = { $n ->
     [one] { $n } поручительство
     [few] { $n } поручительства
@@ -179,7 +182,8 @@ members-freeze-do = Закрыть доступ: { $word }
 members-unfreeze-more = Доступ закрыт. Подписи, которые перестали считаться, не вернутся.
 members-unfreeze-do = Открыть доступ: { $word }
 members-change = Смена редакции
-members-change-waits = Ждёт по одному координатору с каждой стороны. Подтвердили:
+members-change-waits = Ждёт по одному координатору с каждой стороны.
+members-change-confirmed = Уже подтвердили:
 members-change-due = Обе стороны подтвердили. Случится { $word }.
 members-change-confirm = Подтвердить смену
 members-change-confirm-more = Когда подтвердят обе стороны, пройдёт 30 дней. Потом роли и группы кончатся, незаконченные подписи перестанут считаться.
@@ -194,7 +198,7 @@ members-leave-sure = Да, сотрите меня
 members-leave-do = Уйти и стереть
 members-organisations = Организации
 members-organisations-empty = Организаций пока нет
-members-organisations-empty-do = Организация подаёт заявку, как человек, на странице «Вступить».
+members-organisations-empty-do = Организация подаёт заявку, как человек, на странице «Присоединиться».
 members-organisation-of = Организация:
 members-organisation-public = названа открыто
 members-organisation-not-public = открыто не названа

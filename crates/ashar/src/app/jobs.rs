@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use crate::app::store::purge;
 use crate::http::App;
+use crate::kernel::keyring::Keyring;
 use crate::kernel::log::checkpoint::Audience;
 use crate::kernel::log::checkpoint::PUBLIC_EVERY_MS;
 use crate::kernel::log::checkpoint::StoredHead;
@@ -17,6 +18,8 @@ use crate::kernel::log::checkpoint::public_head;
 use crate::kernel::log::note::Checkpoint;
 use crate::kernel::log::note::Note;
 use crate::kernel::store::Error;
+use crate::members::apply_side_changes;
+use crate::members::lapse_applications;
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -26,7 +29,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(20);
 /// Place of the public head in the timetable.
 const PUBLIC_HEAD: usize = 0;
 
-type Done = Pin<Box<dyn Future<Output = Result<(), Error>> + Send>>;
+/// A failure is a stable code, never words: those may hold what people wrote.
+type Done = Pin<Box<dyn Future<Output = Result<(), &'static str>> + Send>>;
 
 /// One line of the timetable.
 pub struct Job {
@@ -48,28 +52,53 @@ pub const TIMETABLE: &[Job] = &[
         what: "sign the head of the log that everyone can fetch at /log/checkpoint",
         every_ms: PUBLIC_EVERY_MS,
         offset_ms: 0,
-        run: |app| Box::pin(sign_public(app)),
+        run: |app| Box::pin(async move { sign_public(&app).await.map_err(|error| error.code()) }),
     },
     Job {
         name: "log.own-head",
         what: "sign the head of the log for our own verification at the next start",
         every_ms: HOUR_MS,
         offset_ms: 0,
-        run: |app| Box::pin(sign_own(app)),
+        run: |app| Box::pin(async move { sign_own(&app).await.map_err(|error| error.code()) }),
     },
     Job {
         name: "store.purge",
         what: "remove sessions that are over and keys of forms that are older than a day",
         every_ms: HOUR_MS,
         offset_ms: HOUR_MS / 4,
-        run: |app| Box::pin(sweep(app)),
+        run: |app| Box::pin(async move { sweep(&app).await.map_err(|error| error.code()) }),
+    },
+    Job {
+        name: "member.lapse",
+        what: "end applications that nobody decided in ninety days, and admissions that nobody used",
+        every_ms: DAY_MS,
+        offset_ms: 20 * HOUR_MS,
+        run: |app| Box::pin(async move { lapse_applications(&app).await.map(|_| ()).map_err(|error| error.code()) }),
+    },
+    Job {
+        name: "member.change-side",
+        what: "let changes of side take effect whose thirty days are over",
+        every_ms: HOUR_MS,
+        offset_ms: 0,
+        run: |app| Box::pin(async move { apply_side_changes(&app).await.map(|_| ()).map_err(|error| error.code()) }),
+    },
+    Job {
+        name: "keyring.lapse",
+        what: "end requests for unmasking that nobody answered in eight days, and files that nobody read in a day",
+        every_ms: HOUR_MS,
+        offset_ms: HOUR_MS / 2,
+        run: |app| {
+            Box::pin(async move {
+                Keyring::new(app.store().clone(), app.auth().clone()).lapse().await.map(|_| ()).map_err(|error| error.code())
+            })
+        },
     },
     Job {
         name: "store.truncate",
         what: "empty the write-ahead log, so that what was erased leaves the disk",
         every_ms: DAY_MS,
         offset_ms: 21 * HOUR_MS,
-        run: |app| Box::pin(truncate(app)),
+        run: |app| Box::pin(async move { app.store().truncate_wal().await.map_err(|error| error.code()) }),
     },
 ];
 
@@ -94,7 +123,7 @@ pub async fn run(app: App) {
             }
             match (job.run)(app.clone()).await {
                 Ok(()) => *last = Some(slot),
-                Err(error) => tracing::warn!(job = job.name, code = error.code(), "a job failed; it is tried again"),
+                Err(code) => tracing::warn!(job = job.name, code, "a job failed; it is tried again"),
             }
         }
         tokio::time::sleep(LOOK_EVERY).await;
@@ -110,15 +139,15 @@ async fn keep(app: &App, audience: Audience) -> Result<StoredHead, Error> {
     app.store().housekeep(deed).await
 }
 
-async fn sign_public(app: App) -> Result<(), Error> {
-    let head = keep(&app, Audience::Public).await?;
-    show(&app, &head);
+async fn sign_public(app: &App) -> Result<(), Error> {
+    let head = keep(app, Audience::Public).await?;
+    show(app, &head);
     tracing::info!(size = head.size, "public head signed");
     Ok(())
 }
 
-async fn sign_own(app: App) -> Result<(), Error> {
-    keep(&app, Audience::Own).await.map(|head| tracing::debug!(size = head.size, "own head signed"))
+async fn sign_own(app: &App) -> Result<(), Error> {
+    keep(app, Audience::Own).await.map(|head| tracing::debug!(size = head.size, "own head signed"))
 }
 
 /// Signs the head once more when the service stops, so that the next start can compare the whole history with it.
@@ -128,14 +157,10 @@ pub async fn sign_last(app: &App) {
     }
 }
 
-async fn sweep(app: App) -> Result<(), Error> {
+async fn sweep(app: &App) -> Result<(), Error> {
     let (sessions, keys) = app.store().housekeep(purge).await?;
     tracing::debug!(sessions, keys, "swept");
     Ok(())
-}
-
-async fn truncate(app: App) -> Result<(), Error> {
-    app.store().truncate_wal().await
 }
 
 /// Reads the newest public head from the database, for the foot of every page.

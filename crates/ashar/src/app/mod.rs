@@ -2,6 +2,7 @@
 //!
 //! Nothing imports it but the command line. It owns no table.
 
+pub mod api;
 pub mod demo;
 mod history;
 mod jobs;

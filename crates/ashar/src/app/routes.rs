@@ -14,6 +14,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::access;
+use crate::app::api;
 use crate::app::log_routes;
 use crate::http::Access;
 use crate::http::App;
@@ -34,6 +35,7 @@ const fn show(path: &'static str, access: Access, handler: axum::routing::Method
 pub fn table() -> Vec<Route> {
     let mut table = vec![show("/static/{name}", Access::Public, get(asset))];
     table.extend(log_routes::routes());
+    table.extend(api::routes());
     table.extend(access::routes());
     table.extend(members::routes());
     table.extend(statements::routes());

@@ -19,6 +19,16 @@ pub fn of(code: &str) -> &'static str {
         "folder.empty" => "There is no ashar.db in it. Check the path; a new folder is made by: ashar serve --data DIR.",
         "folder.open" => "Close it: chmod 700 on the folder. Then think who may have read it; see docs/operations/night.md.",
         "folder.in-use" => "It may be running as a service: systemctl status ashar. Two of them must not run on one folder.",
+        "seal.no-recipient" => {
+            "Make a key pair on another machine (age-keygen), keep the file there, and put its public half (age1...) into backup_recipients \
+             in ashar.toml, or name it: --recipient age1..."
+        }
+        "seal.not-a-key" => "A public key begins with age1, a secret one with AGE-SECRET-KEY-1.",
+        "seal.wrong-key" => "Use the key file that belongs to one of the recipients of this backup.",
+        "backup.changed" => "Try again: something was erased while it was copied.",
+        "backup.not-empty" => "Name a folder that is not there yet: --data NEWDIR",
+        "backup.damaged" | "backup.hostile" | "backup.unsound" => "Take another backup: this file is not what this program wrote.",
+        "backup.full" => "Free some room, or restore onto a larger disk.",
         "history.rewritten" | "history.shorter" => {
             "Do not start it. Copy the folder as it is, run ashar log verify, and compare with the other desk's checkpoint. See docs/operations/night.md."
         }

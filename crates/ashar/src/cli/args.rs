@@ -9,6 +9,11 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 
+use crate::cli::args_people::Custodian;
+use crate::cli::args_people::Member;
+use crate::cli::args_people::RECOVER;
+use crate::cli::args_people::Recover;
+
 const ABOUT: &str = "Ashar: the shared workbench of civil society on two sides of a border";
 const AFTER: &str = "\
 First steps:
@@ -49,6 +54,27 @@ pub enum Command {
     /// Show it with invented people, in a folder that is thrown away
     #[command(after_help = DEMO)]
     Demo(Demo),
+    /// The founders: add, list, suspend
+    #[command(disable_help_subcommand = true)]
+    Member {
+        #[command(subcommand)]
+        command: Member,
+    },
+    /// Who keeps a share of the way back to a lost key
+    #[command(disable_help_subcommand = true)]
+    Custodian {
+        #[command(subcommand)]
+        command: Custodian,
+    },
+    /// Bring a lost group key back, with two custodians of two sides; or rehearse it
+    #[command(after_help = RECOVER)]
+    Recover(Recover),
+    /// Write the whole data folder into one sealed file
+    #[command(after_help = BACKUP)]
+    Backup(Backup),
+    /// Make a new data folder out of a backup, and verify it
+    #[command(after_help = RESTORE)]
+    Restore(Restore),
     /// The log of acts: verify it, prove an entry, sign its head
     #[command(after_help = LOG, disable_help_subcommand = true)]
     Log {
@@ -58,7 +84,18 @@ pub enum Command {
     /// Say what is not as it should be, and what to do about it
     #[command(after_help = DOCTOR)]
     Doctor(Doctor),
+    /// Print the description of the API (OpenAPI 3.1, JSON)
+    #[command(after_help = OPENAPI)]
+    Openapi,
 }
+
+const OPENAPI: &str = "\
+The same as the service shows at /api/openapi.json; needs no data folder.
+
+Example:
+  ashar openapi > ashar-openapi.json
+
+Exit codes: 0 printed.";
 
 const SERVE: &str = "\
 Makes the data folder (mode 0700) where it is missing, and its keys. Refuses to start where others could read the folder, where
@@ -101,6 +138,55 @@ pub struct Demo {
     /// Ask for the second factor too
     #[arg(long)]
     pub second_factor: bool,
+}
+
+const BACKUP: &str = "\
+The file is sealed with age to the recipients: those of the settings (backup_recipients), or those that are named here. Their secret
+halves never belong on this machine. It may run while the service runs. Settings (ashar.toml) are not in it: keep a copy.
+
+Into a folder, the file is called ashar-YYYY-MM-DD.age; beside it stands erased.jsonl, the list of what was erased, which a later
+restore of an older backup needs; and backups older than 35 days are removed, so that what was erased is gone everywhere.
+
+Examples:
+  ashar backup --data DIR --to /mnt/backup
+  ashar backup --data DIR --to now.age --recipient age1...
+
+Exit codes: 0 written; 2 not written, and nothing is left of it.";
+
+/// Arguments of `ashar backup`.
+#[derive(Debug, Args)]
+pub struct Backup {
+    /// File to write, which must be new; or a folder
+    #[arg(long, value_name = "FILE.age")]
+    pub to: PathBuf,
+    /// Public key (age1...) that can open it; may be given several times; without it, those of the settings
+    #[arg(long, value_name = "AGE1...")]
+    pub recipient: Vec<String>,
+}
+
+const RESTORE: &str = "\
+Believes nothing: every file is checked against the list in the backup, the log is verified with its own key, and nothing is left behind
+when anything is wrong. It writes only into a new or empty folder. Rehearse it: docs/operations/backup-restore.md.
+
+Example:
+  ashar restore ashar-2031-05-01.age --identity key.txt --erased erased.jsonl --data NEWDIR
+
+Then put ashar.toml beside it, and: ashar doctor --data NEWDIR; ashar serve --data NEWDIR.
+
+Exit codes: 0 restored and verified; 2 not restored.";
+
+/// Arguments of `ashar restore`.
+#[derive(Debug, Args)]
+pub struct Restore {
+    /// The backup
+    #[arg(value_name = "FILE.age")]
+    pub file: PathBuf,
+    /// File with the secret key, as age-keygen writes it
+    #[arg(long, value_name = "KEYFILE")]
+    pub identity: PathBuf,
+    /// List of what was erased since, to be erased again; the newest erased.jsonl that there is
+    #[arg(long, value_name = "LIST")]
+    pub erased: Option<PathBuf>,
 }
 
 const LOG: &str = "\

@@ -9,6 +9,7 @@ use crate::kernel::auth;
 use crate::kernel::config;
 use crate::kernel::log;
 use crate::kernel::store;
+use crate::kernel::store::backup::BackupError;
 
 /// Exit code of the process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +99,12 @@ impl From<auth::Error> for Stop {
 
 impl From<log::Error> for Stop {
     fn from(error: log::Error) -> Self {
+        Self::coded(error.code(), &error)
+    }
+}
+
+impl From<BackupError> for Stop {
+    fn from(error: BackupError) -> Self {
         Self::coded(error.code(), &error)
     }
 }

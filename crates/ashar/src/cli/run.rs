@@ -9,6 +9,7 @@ use clap::Parser;
 use crate::cli::args::Cli;
 use crate::cli::args::Command;
 use crate::cli::args::Log;
+use crate::cli::backup;
 use crate::cli::demo;
 use crate::cli::doctor;
 use crate::cli::exit::Exit;
@@ -16,7 +17,11 @@ use crate::cli::exit::Stop;
 use crate::cli::folder;
 use crate::cli::log;
 use crate::cli::logging;
+use crate::cli::member;
+use crate::cli::openapi;
 use crate::cli::out::Out;
+use crate::cli::recover;
+use crate::cli::restore;
 use crate::cli::serve;
 
 /// What a command may use besides its own arguments.
@@ -53,16 +58,22 @@ fn run(setting: &Setting, command: Command) -> Result<Exit, Stop> {
     match command {
         Command::Serve(args) => wait(serve::run(setting, &args)),
         Command::Demo(args) => wait(demo::run(setting, &args)),
+        Command::Member { command } => member::run(setting, &command),
+        Command::Custodian { command } => recover::custodian(setting, &command),
+        Command::Recover(args) => recover::run(setting, &args),
+        Command::Backup(args) => backup::run(setting, &args),
+        Command::Restore(args) => restore::run(setting, &args),
         Command::Log { command: Log::Verify(args) } => log::verify::run(setting, &args),
         Command::Log { command: Log::Prove(args) } => log::prove::run(setting, &args),
         Command::Log { command: Log::CheckProof(args) } => log::check_proof::run(setting, &args),
         Command::Log { command: Log::Checkpoint(args) } => log::checkpoint::run(setting, &args),
+        Command::Openapi => openapi::run(),
         Command::Doctor(args) => doctor::run(setting, &args),
     }
 }
 
 /// Runs a command that waits for things.
-fn wait<T>(work: impl Future<Output = Result<T, Stop>>) -> Result<T, Stop> {
+pub fn wait<T>(work: impl Future<Output = Result<T, Stop>>) -> Result<T, Stop> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     runtime.map_err(|error| Stop::cannot("runtime", format!("the machine gives no threads: {error}")))?.block_on(work)
 }

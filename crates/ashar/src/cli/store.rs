@@ -5,11 +5,9 @@ use std::path::Path;
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
 
-use crate::kernel::env::Env;
 use crate::kernel::store::Error;
 use crate::kernel::store::MIGRATIONS;
 use crate::kernel::store::StoreOptions;
-use crate::kernel::store::migrate_to;
 
 /// Opens the database of a data folder to read it.
 ///
@@ -21,20 +19,6 @@ pub fn open_read_only(dir: &Path) -> Result<Connection, Error> {
     conn.busy_timeout(std::time::Duration::from_secs(10))?;
     conn.execute_batch("pragma query_only = on; pragma trusted_schema = off; pragma temp_store = memory; pragma mmap_size = 0;")?;
     Ok(conn)
-}
-
-/// `(name, sql)` of everything that the migrations make.
-///
-/// # Errors
-/// What SQLite says.
-pub fn expected_schema() -> Result<Vec<(String, String)>, Error> {
-    let mut conn = Connection::open_in_memory()?;
-    migrate_to(&mut conn, &Env::fixed(0, 0), newest_step())?;
-    let mut statement = conn.prepare(
-        "select type || ' ' || name, coalesce(sql, '') from sqlite_schema where name not like 'sqlite\\_%' escape '\\' order by 1",
-    )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Number of the newest step of the schema that this program knows.

@@ -5,6 +5,7 @@ use axum::extract::MatchedPath;
 use axum::http::HeaderMap;
 use axum::http::HeaderValue;
 use axum::http::StatusCode;
+use axum::http::Uri;
 use axum::http::header;
 use axum::http::request::Parts;
 use axum::response::Html;
@@ -99,6 +100,14 @@ fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
 /// `/tg/…` is Tajik.
 pub fn lang_of_path(path: &str) -> Option<Lang> {
     path.strip_prefix('/')?.split('/').next()?.parse().ok()
+}
+
+/// Language of a page that knows nobody: its path's, the one chosen for the desk, or the browser's.
+pub fn lang_of_request(uri: &Uri, headers: &HeaderMap) -> Lang {
+    let accept = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
+    let chosen = || cookie(headers, COOKIE_LANG).and_then(|code| code.parse().ok());
+    let named = lang_of_path(uri.path()).or_else(|| lang_of_query(uri.query().unwrap_or("")));
+    named.or_else(chosen).unwrap_or_else(|| negotiate(accept))
 }
 
 fn lang_of_query(query: &str) -> Option<Lang> {

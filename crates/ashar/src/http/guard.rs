@@ -23,11 +23,10 @@ use crate::http::Access;
 use crate::http::App;
 use crate::http::Form;
 use crate::http::PageError;
-use crate::http::ctx::lang_of_path;
+use crate::http::ctx::lang_of_request;
 use crate::http::error_page;
 use crate::http::route::RouteInfo;
 use crate::kernel::i18n::Lang;
-use crate::kernel::i18n::negotiate;
 
 /// Largest body of a form: five languages of a long statement fit many times.
 pub const BODY_BYTES_MAX: usize = 512 * 1024;
@@ -53,8 +52,7 @@ impl LangCell {
 /// The middleware of every route.
 pub async fn guard(State(app): State<App>, info: Extension<RouteInfo>, request: Request, next: Next) -> Response<Body> {
     let access = info.access;
-    let accept = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or("");
-    let guess = lang_of_path(request.uri().path()).unwrap_or_else(|| negotiate(accept));
+    let guess = lang_of_request(request.uri(), request.headers());
     let cell = LangCell::default();
     let (mut answer, typed) = match admit(request, &cell).await {
         Ok((request, typed)) => (next.run(request).await, typed),
@@ -88,6 +86,9 @@ async fn admit(mut request: Request, cell: &LangCell) -> Result<(Request, Bytes)
 }
 
 /// A form must come from a page of this site. Browsers that send neither header are held by the form's key alone.
+///
+/// Our own pages ask for no referrer, and a browser then writes `Origin: null` on every form it sends: that says nothing either way.
+/// Source: <https://fetch.spec.whatwg.org/#append-a-request-origin-header>, looked up 2026-11-23.
 fn is_same_origin(headers: &HeaderMap) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     if let Some(site) = text(HeaderName::from_static("sec-fetch-site"))
@@ -96,7 +97,7 @@ fn is_same_origin(headers: &HeaderMap) -> bool {
         return false;
     }
     match (text(header::ORIGIN), text(header::HOST)) {
-        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        (Some(origin), Some(host)) if origin != "null" => origin.split_once("://").is_some_and(|(_, from)| from == host),
         _ => true,
     }
 }
@@ -127,4 +128,36 @@ pub fn on_panic(_cause: Box<dyn std::any::Any + Send + 'static>) -> Response<Bod
     // What the panic said may hold what a member typed: it is not written anywhere.
     tracing::error!(code = "http.panic", "a request panicked");
     PageError::new(StatusCode::INTERNAL_SERVER_ERROR, "http.panic").into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_ours(site: Option<&'static str>, origin: Option<&'static str>) -> bool {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::HOST, HeaderValue::from_static("ashar.example"));
+        site.map(|site| headers.insert("sec-fetch-site", HeaderValue::from_static(site)));
+        origin.map(|origin| headers.insert(header::ORIGIN, HeaderValue::from_static(origin)));
+        is_same_origin(&headers)
+    }
+
+    #[test]
+    fn a_form_of_our_own_page_comes_in_from_every_browser() {
+        assert!(is_ours(Some("same-origin"), Some("null")), "Chromium and Firefox, on a page without referrer");
+        assert!(is_ours(Some("same-origin"), Some("https://ashar.example")));
+        assert!(is_ours(None, Some("https://ashar.example")));
+        assert!(is_ours(None, Some("null")), "an old browser: the form's key decides");
+        assert!(is_ours(None, None));
+    }
+
+    #[test]
+    fn a_form_of_another_site_stays_out() {
+        assert!(!is_ours(Some("cross-site"), Some("null")), "a page that hides where it is");
+        assert!(!is_ours(Some("cross-site"), None));
+        assert!(!is_ours(Some("same-site"), Some("https://other.ashar.example")));
+        assert!(!is_ours(Some("none"), None));
+        assert!(!is_ours(None, Some("https://other.example")));
+        assert!(!is_ours(None, Some("ashar.example")), "no scheme");
+    }
 }

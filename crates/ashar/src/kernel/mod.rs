@@ -6,14 +6,15 @@
 //! - [`mod@env`]: clock, chance and ids; [`i18n`]: five languages; [`sides`]: the sides, as data; [`text`]: what members write;
 //! - [`log`]: the Merkle log; [`config`]: settings and keys; [`store`]: one writer, many readers;
 //! - [`seal`]: what is encrypted, and to whom; [`policy`]: who may do what; [`auth`]: who is there;
-//! - [`keyring`]: keys of groups, custodians, and unmasking by two sides;
-//! - [`signoff`]: the two keys; [`net`]: the only way out; [`blobs`]: files.
+//! - [`keyring`]: keys of groups, custodians, and unmasking by two sides; [`signoff`]: the two keys;
+//! - [`jobs`]: timed work; [`net`]: the only way out; [`blobs`]: files.
 
 pub mod auth;
 pub mod blobs;
 pub mod config;
 pub mod env;
 pub mod i18n;
+pub mod jobs;
 pub mod keyring;
 pub mod log;
 pub mod net;

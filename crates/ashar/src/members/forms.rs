@@ -10,7 +10,6 @@ use crate::kernel::i18n::Value;
 use crate::kernel::policy::Role;
 use crate::kernel::seal::Receipt;
 use crate::kernel::seal::ReceiptError;
-use crate::kernel::sides::SideId;
 use crate::kernel::text::Text;
 use crate::members::actions::join::NewApplication;
 use crate::members::groups::Groups;
@@ -19,15 +18,8 @@ use crate::members::model::Kind;
 use crate::members::model::NAME_CHARS_MAX;
 use crate::members::model::PRIVATE_CHARS_MAX;
 use crate::members::model::PeopleFilter;
+use crate::members::model::WorksFor;
 use crate::members::sealed::Private;
-
-/// The word for "no side" in forms and addresses.
-pub const OBSERVER: &str = "none";
-
-/// A desk from a form: `Some(None)` to observe, `None` where nothing that we know was chosen.
-pub fn side(word: &str) -> Option<Option<SideId>> {
-    if word == OBSERVER { Some(None) } else { word.parse().ok().map(Some) }
-}
 
 /// The join form as it was typed, to be shown again. The sealed part is kept on the page only.
 #[derive(Default)]
@@ -69,7 +61,7 @@ impl JoinTyped {
     pub fn check(&self, lang: Lang, errors: &mut Errors) -> Option<NewApplication> {
         let kind = Kind::parse(&self.kind).unwrap_or(Kind::Person);
         let handle = Handle::parse(&self.handle).map_err(|error| errors.add("handle", error.key())).ok();
-        let side = side(&self.side);
+        let side = WorksFor::parse(&self.side).map(WorksFor::side);
         if side.is_none() {
             errors.add("side", "members-side-missing");
         }
@@ -114,7 +106,7 @@ pub fn receipt(form: &Form) -> Result<Receipt, &'static str> {
 /// The filter of the list of people, from its address. What is not known there filters nothing.
 pub fn filter(value: impl Fn(&str) -> Option<String>) -> PeopleFilter {
     PeopleFilter {
-        side: value("side").and_then(|word| side(&word)),
+        side: value("side").and_then(|word| WorksFor::parse(&word)),
         role: value("role").and_then(|word| Role::parse(&word)).filter(|role| *role != Role::Reader),
         group: value("group").filter(|code| Groups::get().find(code).is_some()),
         after: value("after").unwrap_or_default(),

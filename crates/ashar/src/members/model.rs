@@ -209,11 +209,38 @@ pub struct Organisation {
     pub representative: Option<Id>,
 }
 
+/// Where someone works, or wants to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WorksFor {
+    /// The desk of a side.
+    Side(SideId),
+    /// None: an observer.
+    Nobody,
+}
+
+impl WorksFor {
+    /// The word for "none" in forms and addresses.
+    pub const NOBODY: &'static str = "none";
+
+    /// From a form or an address.
+    pub fn parse(word: &str) -> Option<Self> {
+        if word == Self::NOBODY { Some(Self::Nobody) } else { word.parse().ok().map(Self::Side) }
+    }
+
+    /// The side.
+    pub const fn side(self) -> Option<SideId> {
+        match self {
+            Self::Side(side) => Some(side),
+            Self::Nobody => None,
+        }
+    }
+}
+
 /// Which people a list shows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PeopleFilter {
-    /// Of this side; `Some(None)`: observers.
-    pub side: Option<Option<SideId>>,
+    /// Of this desk, or observers.
+    pub side: Option<WorksFor>,
     /// Who hold this role now.
     pub role: Option<Role>,
     /// In this group.

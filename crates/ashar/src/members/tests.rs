@@ -156,7 +156,8 @@ fn a_closed_account_gets_no_role_and_no_group() {
 #[test]
 fn a_change_of_side_needs_both_keys_and_no_founder() {
     for (mine, theirs) in both_orders() {
-        let change = |confirmed: &[SideId]| SideChange { id: id(9), account: id(50), to: Some(theirs), confirmed: confirmed.to_vec(), due: None };
+        let change =
+            |confirmed: &[SideId]| SideChange { id: id(9), account: id(50), to: Some(theirs), confirmed: confirmed.to_vec(), due: None };
         let me = actor(1, Some(mine), Role::Coordinator);
         assert_eq!(rules::confirm_change(&change(&[]), &me).unwrap(), Turn::Waits(mine));
         assert_eq!(rules::confirm_change(&change(&[theirs]), &me).unwrap(), Turn::Opens(mine));

@@ -36,11 +36,13 @@ pub use pages::routes;
 pub use rules::TypedPiece;
 pub use store::Listed;
 pub use store::Published;
+pub use store::list as desk_list;
 pub use store::public_list;
 pub use store::public_one;
 pub use store::published_by_month;
 pub use store::waiting_for;
 pub use verbs::ALL as VERBS;
+pub use verbs::READ;
 
 #[cfg(test)]
 mod tests;

@@ -2,6 +2,8 @@
 //!
 //! What it prints for programs is read as JSON; what it prints for people is only looked at for the words that matter.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must say so at once")]
+
 use std::fs;
 use std::io::BufRead;
 use std::io::BufReader;
@@ -101,6 +103,147 @@ fn database(dir: &Path) -> rusqlite::Connection {
     conn
 }
 
+/// A key pair for backups: its public half, and the file of its secret half.
+fn backup_key(keep: &Path) -> (String, PathBuf) {
+    use secrecy::ExposeSecret;
+    let identity = ashar::kernel::seal::Identity::generate();
+    let file = keep.join("key.txt");
+    fs::write(&file, format!("# made for a test\n{}\n", identity.to_secret_text().expose_secret())).unwrap();
+    (identity.public().to_string(), file)
+}
+
+#[test]
+fn what_was_backed_up_comes_back_and_verifies() {
+    let (keep, dir) = filled();
+    let (public, key) = backup_key(keep.path());
+    assert_eq!(ask(&dir, &["backup", "--to", keep.path().join("none.age").to_str().unwrap()]).1["error"]["code"], "seal.no-recipient");
+    assert!(!keep.path().join("none.age").exists());
+
+    fs::write(dir.join("ashar.toml"), format!("backup_recipients = [\"{public}\"]")).unwrap();
+    let folder = keep.path().join("backups");
+    fs::create_dir(&folder).unwrap();
+    let old = folder.join("ashar-2026-01-01.age");
+    fs::write(&old, "old").unwrap();
+    // Made while the service runs, twice: the second one sees that the clock is calm, and removes what is too old.
+    let serving = Serving::on(&dir, &["serve"]);
+    let (code, first) = ask(&dir, &["backup", "--to", folder.to_str().unwrap()]);
+    assert_eq!(code, 0, "{first}");
+    assert!(old.exists());
+    let (code, made) = ask(&dir, &["backup", "--to", folder.to_str().unwrap()]);
+    assert_eq!((code, &made["removed"]), (0, &serde_json::json!(["ashar-2026-01-01.age"])), "{made}");
+    assert_eq!(serving.stop(), 0);
+    assert!(folder.join("erased.jsonl").is_file());
+    let checks = ask(&dir, &["doctor"]).1;
+    let backups: Vec<&Value> = checks["checks"].as_array().unwrap().iter().filter(|check| check["what"] == "backup").collect();
+    assert!(backups.len() == 2 && backups.iter().all(|check| check["level"] == "fine"), "{checks}");
+
+    let file = made["file"].as_str().unwrap();
+    assert_eq!(mode(Path::new(file)), 0o600);
+    let (key, new) = (key.to_str().unwrap(), keep.path().join("new"));
+    let erased = folder.join("erased.jsonl");
+    let (code, said) = ask(&new, &["restore", file, "--identity", key, "--erased", erased.to_str().unwrap()]);
+    assert_eq!((code, &said["entries"]), (0, &made["entries"]), "{said}");
+    assert_eq!(mode(&new), 0o700);
+    let (code, report) = ask(&new, &["log", "verify"]);
+    assert_eq!(code, 0, "{report}");
+    let again = Serving::on(&new, &["serve"]);
+    assert!(again.get("/log/key").starts_with("HTTP/1.1 200"));
+    assert_eq!(again.stop(), 0);
+    assert_eq!(ask(&new, &["restore", file, "--identity", key]).1["error"]["code"], "backup.not-empty");
+}
+
+#[test]
+fn a_backup_opens_for_its_key_only_and_not_when_damaged() {
+    let (keep, dir) = filled();
+    let (public, key) = backup_key(keep.path());
+    let file = keep.path().join("one.age");
+    let name = file.to_str().unwrap();
+    assert_eq!(ask(&dir, &["backup", "--to", name, "--recipient", &public]).0, 0);
+    assert_eq!(ask(&dir, &["backup", "--to", name, "--recipient", &public]).0, 2, "a file that is there is never overwritten");
+    assert_eq!(ask(&dir, &["backup", "--to", "x.age", "--recipient", "age1nonsense"]).1["error"]["code"], "seal.not-a-key");
+
+    let other = keep.path().join("other");
+    fs::create_dir(&other).unwrap();
+    let (_, stranger) = backup_key(&other);
+    let new = keep.path().join("new");
+    let restore = |key: &Path| ask(&new, &["restore", name, "--identity", key.to_str().unwrap()]);
+    assert_eq!(restore(&stranger).1["error"]["code"], "seal.wrong-key");
+    assert!(!new.exists());
+    let mut bytes = fs::read(&file).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&file, bytes).unwrap();
+    assert_eq!(restore(&key).0, 2);
+    assert!(!new.exists(), "something is left of a damaged backup");
+}
+
+#[test]
+fn each_side_has_two_founders_and_never_three() {
+    let keep = tempfile::tempdir().unwrap();
+    let dir = keep.path().join("data");
+    assert_eq!(Serving::on(&dir, &["serve"]).stop(), 0);
+    let add = |side: &str, name: &str| ask(&dir, &["member", "add", "--side", side, "--name", name]);
+    let (code, said) = add("kg", "Арча");
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(said["receipt"].as_str().unwrap().chars().filter(char::is_ascii_digit).count(), 21);
+    assert_eq!(add("kg", "Aрчa").0, 2, "two scripts in one name");
+    let (code, again) = add("kg", "арча");
+    assert_eq!(code, 0, "{again}");
+    assert_ne!(again["receipt"], said["receipt"], "a founder who has not entered gets a new code");
+    assert_eq!(add("tj", "АРЧА").1["error"]["code"], "member.handle-taken");
+    assert_eq!(add("kg", "Карлыгач").0, 0);
+    let (code, said) = add("kg", "Булак");
+    assert_eq!((code, said["error"]["code"].as_str()), (1, Some("member.founders")), "{said}");
+    assert_eq!(add("xx", "Булак").1["error"]["code"], "member.side");
+    assert_eq!(add("tj", "Чинор").0, 0);
+    assert_eq!(add("tj", "Фаррошток").0, 0);
+    assert_eq!(add("tj", "Булак").0, 1);
+
+    let (_, people) = ask(&dir, &["member", "list"]);
+    let people = people.as_array().unwrap();
+    assert_eq!(people.len(), 4);
+    assert!(people.iter().all(|one| one["is_founder"] == true && one["state"] == "invited"), "{people:?}");
+    assert_eq!(ask(&dir, &["member", "suspend", "Никто"]).0, 1);
+    assert_eq!(ask(&dir, &["log", "verify"]).0, 0);
+}
+
+#[test]
+fn the_console_freezes_an_account_while_the_service_runs() {
+    let (_keep, dir) = filled();
+    let serving = Serving::on(&dir, &["serve"]);
+    assert_eq!(ask(&dir, &["member", "suspend", "Арча"]).0, 0);
+    let (_, people) = ask(&dir, &["member", "list"]);
+    let frozen: Vec<&Value> = people.as_array().unwrap().iter().filter(|one| one["state"] == "frozen").collect();
+    assert!(frozen.len() == 1 && frozen[0]["name"] == "Арча", "{people}");
+    assert_eq!(serving.stop(), 0);
+    assert_eq!(ask(&dir, &["log", "verify"]).0, 0);
+}
+
+#[test]
+fn custodians_stand_on_both_sides_and_a_drill_without_packets_is_no_success() {
+    let (keep, dir) = filled();
+    let (public, key) = backup_key(keep.path());
+    let other = keep.path().join("other");
+    fs::create_dir(&other).unwrap();
+    let (second_public, second_key) = backup_key(&other);
+    let add = |side, recipient: &str| ask(&dir, &["custodian", "add", "--side", side, "--label", "Архив", "--recipient", recipient]);
+    let (code, said) = add("kg", &public);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(add("tj", &public).1["error"]["code"], "keyring.custodians");
+    assert_eq!(add("tj", &second_public).0, 0);
+    assert_eq!(add("tj", "nonsense").1["error"]["code"], "seal.not-a-key");
+    assert_eq!(ask(&dir, &["custodian", "list"]).1.as_array().unwrap().len(), 2);
+    assert_eq!(ask(&dir, &["custodian", "packets"]).1, serde_json::json!([]));
+    let keys = [key.to_str().unwrap(), second_key.to_str().unwrap()];
+    let (code, report) = ask(&dir, &["recover", "--drill", "--key", keys[0], "--key", keys[1]]);
+    assert_eq!((code, &report["is_good"]), (1, &Value::Bool(false)), "{report}");
+    assert_eq!(ask(&dir, &["recover", "--drill", "--key", keys[0]]).1["error"]["code"], "recover.keys");
+    let id = said["id"].as_str().unwrap();
+    assert_eq!(ask(&dir, &["custodian", "retire", id]).0, 0);
+    assert_eq!(ask(&dir, &["custodian", "retire", id]).0, 1);
+    assert_eq!(ask(&dir, &["log", "verify"]).0, 0);
+}
+
 /// Commands that a help text lists, without clap's own.
 fn commands_in(help: &str) -> Vec<String> {
     let listed = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| line.starts_with("  "));
@@ -130,7 +273,7 @@ fn walk_help(path: &[String], n_seen: &mut usize) {
 fn every_command_teaches() {
     let mut n_seen = 0;
     walk_help(&[], &mut n_seen);
-    assert!(n_seen >= 7, "{n_seen} commands were found");
+    assert!(n_seen >= 17, "{n_seen} commands were found");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "what cannot be set up, or is not on a page, is a failed test")]
 
 mod access;
+mod api;
 mod cli;
 mod guard;
 mod members;

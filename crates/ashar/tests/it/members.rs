@@ -51,11 +51,8 @@ async fn make_keys(world: &World, founders: &[&Person]) {
     let keyring = Keyring::new(world.app.store().clone(), world.app.auth().clone());
     for person in founders {
         let code = world.code(person);
-        let typed = ashar::kernel::auth::SignIn {
-            handle: person.handle.clone(),
-            passphrase: SecretString::from(person.passphrase.clone()),
-            code,
-        };
+        let typed =
+            ashar::kernel::auth::SignIn { handle: person.handle.clone(), passphrase: SecretString::from(person.passphrase.clone()), code };
         let token = world.app.auth().sign_in(typed).await.unwrap();
         let present = world.app.auth().present(token).await.unwrap().unwrap();
         keyring.attend(&present).await.unwrap();
@@ -72,7 +69,12 @@ async fn apply(client: &mut Client, handle: &str, side: &str) -> String {
 
 /// The receipt code on a page.
 fn receipt_on(page: &Page) -> String {
-    let code = page.body.split("class=\"code\"").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap_or_else(|| panic!("no code: {}", page.body));
+    let code = page
+        .body
+        .split("class=\"code\"")
+        .nth(1)
+        .and_then(|rest| rest.split("</p>").next())
+        .unwrap_or_else(|| panic!("no code: {}", page.body));
     let groups: Vec<&str> = code.split("<span>").skip(1).filter_map(|rest| rest.split('<').next()).collect();
     let code = groups.join(" ");
     Receipt::parse(&code).unwrap_or_else(|error| panic!("{code}: {error}"));
@@ -119,10 +121,7 @@ async fn two_members(world: &World, mine: &str, theirs: &str) -> (Client, Client
 /// `log verify`, as the console runs it.
 fn findings(world: &World) -> Vec<ashar::kernel::log::verify::Finding> {
     let conn = ashar::kernel::store::open_connection(world.app.store().path()).unwrap();
-    let sql = "select type || ' ' || name, coalesce(sql, '') from sqlite_schema where name not like 'sqlite\\_%' escape '\\'";
-    let mut statement = conn.prepare(sql).unwrap();
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    let schema: Vec<(String, String)> = rows.collect::<Result<_, _>>().unwrap();
+    let schema = ashar::kernel::store::expected_schema().unwrap();
     let key = world.app.keys().log.public();
     let expect = ashar::kernel::log::verify::Expectation { key: &key, against: None, schema: &schema };
     ashar::kernel::log::verify::verify(&conn, &expect, |_| {}).unwrap().findings

@@ -7,6 +7,8 @@ use std::os::unix::fs::MetadataExt;
 use std::path::Path;
 
 use crate::cli::advice;
+use crate::cli::backup::age_days;
+use crate::cli::backup::last_day;
 use crate::cli::doctor::report::Seen;
 use crate::kernel::config::Config;
 use crate::kernel::env::Env;
@@ -36,6 +38,7 @@ pub fn outside(dir: &Path, vars: &BTreeMap<String, String>, listen: SocketAddr, 
             seen.push(Seen::fine("settings", "ashar.toml can be used"));
             seen.push(address(&config, listen));
             seen.push(recipients(&config));
+            seen.push(last_backup(dir, env));
         }
         Err(error) => seen.push(Seen::problem("settings", error.to_string(), advice::of(error.code()))),
     }
@@ -142,6 +145,18 @@ fn address(config: &Config, listen: SocketAddr) -> Seen {
         return Seen::warning("address", format!("{said}, which the network may reach"), to_do);
     }
     Seen::problem("address", said, advice::of("listen.in-clear"))
+}
+
+/// More days than this without a backup are worth a word.
+const BACKUP_DAYS_MAX: i32 = 2;
+
+fn last_backup(dir: &Path, env: &Env) -> Seen {
+    let to_do = "ashar backup --data DIR --to FOLDER, every night: docs/operations/backup-restore.md.";
+    let Some(day) = last_day(dir) else { return Seen::warning("backup", "none was made yet", to_do) };
+    match age_days(day, env) {
+        Some(days) if (0..=BACKUP_DAYS_MAX).contains(&days) => Seen::fine("backup", format!("the last one is of {day}")),
+        _ => Seen::warning("backup", format!("the last one is of {day}"), to_do),
+    }
 }
 
 fn recipients(config: &Config) -> Seen {

@@ -1,9 +1,7 @@
 //! `ashar log verify`: does the history still say what it said? Serves S1, L5.
 
-use indicatif::ProgressBar;
-use indicatif::ProgressStyle;
-
 use crate::cli::args::Verify;
+use crate::cli::bar::Bar;
 use crate::cli::exit::Exit;
 use crate::cli::exit::Stop;
 use crate::cli::exit::file_error;
@@ -19,9 +17,7 @@ use crate::kernel::log::verify::Expectation;
 use crate::kernel::log::verify::FINDINGS_MAX;
 use crate::kernel::log::verify::Report;
 use crate::kernel::log::verify::verify;
-
-/// Work of less than this shows no progress bar.
-const BAR_AFTER_MS: u64 = 1_000;
+use crate::kernel::store::expected_schema;
 
 /// Checks everything and prints what is wrong.
 ///
@@ -36,10 +32,11 @@ pub fn run(setting: &Setting, args: &Verify) -> Result<Exit, Stop> {
     };
     let against = args.against.as_deref().map(read_note).transpose()?;
     let conn = store::open_read_only(&dir)?;
-    let schema = store::expected_schema()?;
+    let schema = expected_schema()?;
     let expect = Expectation { key: &key, against: against.as_deref(), schema: &schema };
-    let bar = Bar::new(setting.out, &env, store::count_acts(&conn)?);
-    let report = verify(&conn, &expect, |n_done| bar.at(n_done))?;
+    let n_all = store::count_acts(&conn)?;
+    let bar = Bar::of_entries(setting.out, &env);
+    let report = verify(&conn, &expect, |n_done| bar.at(n_done, n_all))?;
     bar.end();
     say(setting.out, &report);
     Ok(if report.findings.is_empty() { Exit::Fine } else { Exit::No })
@@ -70,39 +67,6 @@ fn say(out: Out, report: &Report) {
         n => {
             let more = if n >= FINDINGS_MAX { " or more" } else { "" };
             out.line(&format!("{n}{more} findings. Change nothing; copy the folder as it is; see docs/operations/night.md."));
-        }
-    }
-}
-
-/// A progress bar that appears only when the work takes a while.
-struct Bar {
-    shown: Option<ProgressBar>,
-    env: Env,
-    begun_ms: u64,
-}
-
-impl Bar {
-    fn new(out: Out, env: &Env, n_all: u64) -> Self {
-        let bar = out.has_screen().then(|| {
-            let style = ProgressStyle::with_template("{bar:40} {human_pos} of {human_len} entries, {eta} left");
-            let bar = ProgressBar::hidden();
-            bar.set_length(n_all);
-            style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style))
-        });
-        Self { shown: bar, env: env.clone(), begun_ms: env.monotonic_ms() }
-    }
-
-    fn at(&self, n_done: u64) {
-        let Some(bar) = &self.shown else { return };
-        if bar.is_hidden() && self.env.monotonic_ms().saturating_sub(self.begun_ms) >= BAR_AFTER_MS {
-            bar.set_draw_target(indicatif::ProgressDrawTarget::stderr());
-        }
-        bar.set_position(n_done);
-    }
-
-    fn end(&self) {
-        if let Some(bar) = &self.shown {
-            bar.finish_and_clear();
         }
     }
 }

@@ -114,6 +114,17 @@ impl Blobs {
         Ok(self.file(name)?.map(|file| Checked { file, name: *name, hasher: Sha256::new() }))
     }
 
+    /// Bytes of a blob on the disk, without reading it; `None` if there is none.
+    ///
+    /// # Errors
+    /// [`Error::NotPlain`], [`Error::Io`].
+    pub fn size_bytes(&self, name: &BlobName) -> Result<Option<u64>, Error> {
+        Ok(match self.file(name)? {
+            Some(file) => Some(file.metadata()?.len()),
+            None => None,
+        })
+    }
+
     /// Removes a blob at once; false if there was none. For erasure: see `mod.rs` for who may call it.
     ///
     /// # Errors

@@ -15,6 +15,7 @@
 //! the two leaves a blob that no row names (an orphan, swept later), never a row without its blob.
 //!
 //! **Counting references** is SQL and lives in `store.rs`: in the same transaction that writes or drops a row naming a blob.
+//! [`add_ref`] refuses a name whose blob is not on the disk.
 //! What the two halves ask of each other:
 //! - before a row: `put` has returned;
 //! - [`Blobs::list_orphans`] takes `known(&BlobName) -> bool` = "has a row"; [`Blobs::remove_orphan`] removes one only if nobody has
@@ -24,6 +25,7 @@
 //! A blob that is not what its name says (bit rot, tampering) is never handed out: [`Error::Damaged`]. Putting the right content
 //! again heals it.
 //!
+//! Table: `blob_ref`.
 //! What it never does: encrypt, unpack, look into a blob, follow a symbolic link below its own folder, keep a file name of a person.
 //! Times of sealed files are moved to the next midnight (UTC), so that a copy of the folder does not tell when someone wrote.
 
@@ -32,6 +34,9 @@ mod error;
 mod files;
 mod model;
 mod space;
+mod store;
+#[cfg(test)]
+mod store_tests;
 
 #[cfg(test)]
 mod tests;
@@ -43,3 +48,10 @@ pub use files::Checked;
 pub use model::BlobName;
 pub use model::Class;
 pub use model::NotABlobName;
+pub use store::NewRef;
+pub use store::add_ref;
+pub use store::drop_ref;
+pub use store::drop_refs_of;
+pub use store::known;
+pub use store::n_refs;
+pub use store::refs_of;

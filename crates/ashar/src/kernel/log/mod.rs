@@ -42,6 +42,8 @@ pub mod verify;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod verify_tests;
 
 pub use crate::kernel::log::error::Error;
 pub use crate::kernel::log::merkle::Frontier;

@@ -294,7 +294,7 @@ pub fn row_digest(conn: &Connection, table: &str, row: i64, salt: &[u8]) -> rusq
     let Some(found) = rows.next()? else { return Ok(None) };
     // Asked after the first step: before it, a cached statement still has the columns from before a migration.
     let found_in: &rusqlite::Statement<'_> = found.as_ref();
-    let names: Vec<&str> = found_in.column_names().into_iter().collect();
+    let names: Vec<&str> = found_in.column_names().collect();
     let mut hasher = Sha256::new();
     hasher.update(salt);
     put(&mut hasher, table.as_bytes());

@@ -7,6 +7,8 @@
 //! 3. Do the leaves, hashed again, give the stored tree and the signed checkpoints?
 //! 4. Does every row of a witnessed table still have the digest that the last act on it took, and is none there without an act?
 //! 5. With an older checkpoint at hand: does the tree of that size still have that root?
+//!
+//! What it cannot see: the salt of a digest that a later act on the same row has replaced, since what it hid is not there any more.
 
 use std::collections::HashMap;
 
@@ -134,11 +136,12 @@ impl Check {
 
     fn read_checkpoints(&mut self, conn: &Connection, expect: &Expectation<'_>) -> rusqlite::Result<Vec<(u64, Claimed)>> {
         let mut claimed = Vec::new();
-        let mut statement = conn.prepare("select id, note from log_checkpoint order by id")?;
-        let stored = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+        let mut statement = conn.prepare("select id, note, size from log_checkpoint order by id")?;
+        let stored = statement.query_map([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, u64>(2)?)))?;
         for row in stored {
-            let (id, note) = row?;
+            let (id, note, size) = row?;
             match Checkpoint::open(&note, expect.key) {
+                Ok(head) if head.size != size => self.found(None, "checkpoint", format!("checkpoint {id} is not of size {size}")),
                 Ok(head) => claimed.push((head.size, Claimed { code: "checkpoint", at: format!("checkpoint {id}"), root: head.root })),
                 Err(error) => self.found(None, "checkpoint", format!("checkpoint {id}: {error}")),
             }
@@ -286,8 +289,8 @@ pub(in crate::kernel) fn odd_rows(conn: &Connection, table: &str, mut see: impl 
 pub fn shape(conn: &Connection) -> rusqlite::Result<Vec<(String, String)>> {
     // Only SQLite's own tables are passed over, by their whole names: a trigger can be smuggled in under a name like theirs.
     let mut statement = conn.prepare(
-        "select type || ' ' || name as what, sql from sqlite_schema where sql is not null \
-           and not (type = 'table' and name in ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4')) \
+        "select type || ' ' || name, coalesce(sql, '') from sqlite_schema \
+           where not (type = 'table' and name in ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4')) \
          union all select 'step ' || id || ' ' || name, hex(sha256) from store_migration \
          union all select 'housekeeping ' || table_name, reason from store_housekeeping order by 1",
     )?;
@@ -331,7 +334,8 @@ fn read_record(conn: &Connection, seq: u64, row: &rusqlite::Row<'_>) -> rusqlite
 /// and could say the same word twice.
 fn read_detail(text: &str) -> Result<serde_json::Value, Box<dyn std::error::Error + Send + Sync>> {
     let detail: serde_json::Value = serde_json::from_str(text)?;
-    if detail.to_string() == text { Ok(detail) } else { Err("the detail is not spelt as it was written".into()) }
+    let spelt = detail.to_string();
+    if spelt == text { Ok(detail) } else { Err("the detail is not spelt as it was written".into()) }
 }
 
 /// One act with its salt, for `ashar log prove`; `None` where there is no such entry.

@@ -117,9 +117,8 @@ impl Receipt {
     /// The receipt that belongs to a secret seed: a form that is sent twice gives the same one. Bytes come from SHA-256 in counter
     /// mode over the seed, digits by rejection, so that every digit is equally likely.
     pub fn from_seed(seed: &[u8; 32]) -> Self {
-        let bytes = (0_u64..).flat_map(|counter| -> [u8; 32] {
-            Sha256::new().chain_update(seed).chain_update(counter.to_be_bytes()).finalize().into()
-        });
+        let bytes = (0_u64..)
+            .flat_map(|counter| -> [u8; 32] { Sha256::new().chain_update(seed).chain_update(counter.to_be_bytes()).finalize().into() });
         let mut digits = Zeroizing::new([0; ALL_DIGITS]);
         for (slot, digit) in digits[..SECRET_DIGITS].iter_mut().zip(bytes.filter_map(digit_from)) {
             *slot = digit;

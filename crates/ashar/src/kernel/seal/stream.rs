@@ -49,7 +49,8 @@ pub fn seal_stream<W: Write>(out: W, to: &[Recipient]) -> Result<SealWriter<W>, 
 /// `seal.wrong-key`, `seal.damaged`, `seal.too-large`, `seal.too-many`.
 pub fn open_stream<R: BufRead>(mut sealed: R, with: &[Identity]) -> Result<SealReader<impl Read + use<R>>, Error> {
     let mut start = Vec::with_capacity(layer::MAX_HEADER_BYTES);
-    let most = u64::try_from(layer::MAX_HEADER_BYTES).unwrap_or(u64::MAX);
+    // One byte more, by which a header that is too long is told from a file that is too short.
+    let most = u64::try_from(layer::MAX_HEADER_BYTES).map_or(u64::MAX, |bytes| bytes.saturating_add(1));
     (&mut sealed).take(most).read_to_end(&mut start).map_err(|_| Error::Damaged)?;
     layer::check_header(&start)?;
     let whole = std::io::BufReader::new(std::io::Cursor::new(start).chain(sealed));
@@ -95,7 +96,7 @@ mod tests {
     }
 
     fn opened(sealed: &[u8], with: &[Identity]) -> Result<Vec<u8>, &'static str> {
-        let mut reader = open_stream(sealed, with).map_err(|error| error.code())?;
+        let mut reader = open_stream(sealed, with).map_err(Error::code)?;
         let mut payload = Vec::new();
         reader.read_to_end(&mut payload).map_err(|_| "cut or changed")?;
         Ok(payload)
@@ -109,13 +110,13 @@ mod tests {
         assert!(opened(&file, &[one]) == Ok(payload.clone()));
         assert!(opened(&file, &[two]) == Ok(payload));
         assert_eq!(opened(&file, &[other]), Err("seal.wrong-key"));
-        assert_eq!(seal_stream(Vec::new(), &[]).err().map(|error| error.code()), Some("seal.no-recipient"));
+        assert_eq!(seal_stream(Vec::new(), &[]).err().map(Error::code), Some("seal.no-recipient"));
     }
 
     #[test]
     fn a_cut_or_changed_stream_ends_in_an_error() {
         let key = Identity::generate();
-        let file = sealed(&[7; 150_000], &[key.public()]);
+        let file = sealed(&vec![7; 150_000], &[key.public()]);
         let keys = [key];
         for cut in [file.len() - 1, file.len() - 16, file.len() - 65_000, 300, 20, 0] {
             assert!(opened(&file[..cut], &keys).is_err(), "cut at {cut}");
@@ -131,6 +132,6 @@ mod tests {
     fn an_endless_header_is_refused_unread() {
         let hostile = std::io::Read::take(std::io::repeat(b'a'), 1 << 30);
         let refused = open_stream(std::io::BufReader::new(hostile), &[Identity::generate()]);
-        assert_eq!(refused.err().map(|error| error.code()), Some("seal.too-large"));
+        assert_eq!(refused.err().map(Error::code), Some("seal.too-large"));
     }
 }

@@ -69,8 +69,7 @@ fn store_application(write: &Write<'_>, new: NewApplication, lookup: [u8; 32]) -
     let sealed = new.private.as_ref().map(|private| sealed::seal(&write.as_read(), now, id, new.side, private)).transpose()?;
     let until_ms = rules::days_later(now, rules::APPLICATION_DAYS);
     let (kind, side) = (new.kind, new.side);
-    let row =
-        NewRow { id, account, kind, side, aim: new.aim, organisation: new.organisation, sealed, lang: new.lang, lookup, until_ms };
+    let row = NewRow { id, account, kind, side, aim: new.aim, organisation: new.organisation, sealed, lang: new.lang, lookup, until_ms };
     application::insert(write, &row)?;
     let entry = Entry::new(Who::Public, "member.apply", "application", id).about_a_person().with("kind", kind.as_str());
     Ok(((), entry.with("for", side.map(|side| side.to_string()))))

@@ -59,7 +59,6 @@ pub async fn people(app: &App, actor: Option<&Actor>, filter: PeopleFilter) -> R
         .await
 }
 
-
 /// One application.
 ///
 /// # Errors

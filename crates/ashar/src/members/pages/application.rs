@@ -35,6 +35,7 @@ struct KeyRow {
 
 #[derive(Template)]
 #[template(path = "members/application.html")]
+#[expect(clippy::struct_excessive_bools, reason = "a template asks each by its name")]
 struct ApplicationPage {
     page: DeskPage,
     id: String,
@@ -77,7 +78,7 @@ async fn page(ctx: &Ctx, id: Id, errors: Errors) -> Result<ApplicationPage, Page
         page: ctx.desk_page(),
         id: id.to_string(),
         heading: if is_gone { ctx.t("members-erased") } else { found.handle.clone() },
-        kind: ctx.t(&format!("members-kind-{}", found.kind.as_str())),
+        kind: ctx.t(&format!("members-is-{}", found.kind.as_str())),
         side: view::side(found.side, lang),
         state: if found.state == ApplicationState::Admitted { "v-true" } else { "v-wait" },
         state_label: ctx.t(&format!("members-application-{}", found.state.as_str())),

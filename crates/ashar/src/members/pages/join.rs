@@ -17,9 +17,9 @@ use crate::members::actions::join;
 use crate::members::actions::lists;
 use crate::members::error::Error;
 use crate::members::forms::JoinTyped;
-use crate::members::forms::OBSERVER;
 use crate::members::model::Kind;
 use crate::members::model::Step;
+use crate::members::model::WorksFor;
 use crate::members::pages::address;
 use crate::members::pages::view;
 
@@ -99,7 +99,7 @@ async fn page(ctx: &Ctx, typed: JoinTyped, errors: Errors) -> Result<JoinPage, P
     let in_order = Sides::get().in_order_of(ctx.now);
     let mut sides: Vec<Choice> =
         in_order.iter().map(|side| Choice::new(side.id.as_str(), side.desk(ctx.lang), typed.side == side.id.as_str())).collect();
-    sides.push(Choice::new(OBSERVER, ctx.t("members-side-observe"), typed.side == OBSERVER));
+    sides.push(Choice::new(WorksFor::NOBODY, ctx.t("members-side-observe"), typed.side == WorksFor::NOBODY));
     let desks = in_order.iter().map(|side| DeskView {
         side: SideView::of(side, ctx.lang),
         n_founders: here.founders.iter().find(|(id, _)| *id == side.id).map_or(0, |(_, n)| *n),

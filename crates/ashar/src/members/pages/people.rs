@@ -22,6 +22,7 @@ use crate::members::groups::Groups;
 use crate::members::model::Application;
 use crate::members::model::PeopleFilter;
 use crate::members::model::Person;
+use crate::members::model::WorksFor;
 use crate::members::pages::address;
 use crate::members::pages::view;
 use crate::members::pages::view::PersonRow;
@@ -105,7 +106,7 @@ fn waiting_row(ctx: &Ctx, application: &Application) -> WaitingRow {
     WaitingRow {
         href: format!("/desk/applications/{}", application.id),
         handle: application.handle.clone(),
-        kind: ctx.t(&format!("members-kind-{}", application.kind.as_str())),
+        kind: ctx.t(&format!("members-is-{}", application.kind.as_str())),
         side: view::side(application.side, ctx.lang),
         day: view::day(ctx.lang, application.applied),
         n_vouches: i64::try_from(application.vouches.len()).unwrap_or(i64::MAX),
@@ -128,9 +129,9 @@ fn recovery_row(ctx: &Ctx, way: &WayIn) -> RecoveryRow {
 fn side_choices(ctx: &Ctx, filter: &PeopleFilter) -> Vec<Choice> {
     let mut choices = vec![Choice::new("", ctx.t("members-filter-any-side"), filter.side.is_none())];
     for side in Sides::get().in_order_of(ctx.now) {
-        choices.push(Choice::new(side.id.as_str(), side.desk(ctx.lang), filter.side == Some(Some(side.id))));
+        choices.push(Choice::new(side.id.as_str(), side.desk(ctx.lang), filter.side == Some(WorksFor::Side(side.id))));
     }
-    choices.push(Choice::new(forms::OBSERVER, ctx.t("members-observers"), filter.side == Some(None)));
+    choices.push(Choice::new(WorksFor::NOBODY, ctx.t("members-observers"), filter.side == Some(WorksFor::Nobody)));
     choices
 }
 
@@ -154,7 +155,7 @@ fn group_choices(ctx: &Ctx, filter: &PeopleFilter) -> Vec<Choice> {
 fn page_address(filter: &PeopleFilter, after: &str) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     if let Some(side) = filter.side {
-        query.append_pair("side", side.as_ref().map_or(forms::OBSERVER, |side| side.as_str()));
+        query.append_pair("side", side.side().as_ref().map_or(WorksFor::NOBODY, |side| side.as_str()));
     }
     if let Some(role) = filter.role {
         query.append_pair("role", role.as_str());

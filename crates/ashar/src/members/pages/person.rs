@@ -16,9 +16,9 @@ use crate::kernel::policy::Object;
 use crate::kernel::policy::Role;
 use crate::kernel::sides::Sides;
 use crate::members::actions::lists;
-use crate::members::forms;
 use crate::members::groups::Groups;
 use crate::members::model::Person;
+use crate::members::model::WorksFor;
 use crate::members::pages::address;
 use crate::members::pages::view;
 use crate::members::rules;
@@ -52,6 +52,7 @@ struct ChangeView {
 
 #[derive(Template)]
 #[template(path = "members/person.html")]
+#[expect(clippy::struct_excessive_bools, reason = "a template asks each by its name")]
 struct PersonPage {
     page: DeskPage,
     id: String,
@@ -104,7 +105,9 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Response, PageErro
         may_unfreeze: looks_after && found.account.state == AccountState::Frozen && view::could(Some(actor), &verbs::UNFREEZE, &object),
         may_recover: looks_after && found.account.state == AccountState::Active && view::could(Some(actor), &verbs::OPEN_RECOVERY, &object),
         lost: [Purpose::Passphrase, Purpose::Phone]
-            .map(|purpose| Choice::new(purpose.as_str(), ctx.t(&format!("members-lost-{}", purpose.as_str())), purpose == Purpose::Passphrase))
+            .map(|purpose| {
+                Choice::new(purpose.as_str(), ctx.t(&format!("members-lost-{}", purpose.as_str())), purpose == Purpose::Passphrase)
+            })
             .into(),
         may_leave: is_me,
         may_change: is_me && !found.account.is_founder && found.change.is_none(),
@@ -163,7 +166,7 @@ fn side_choices(ctx: &Ctx, person: &Person) -> Vec<Choice> {
     let sides = Sides::get().in_order_of(ctx.now).into_iter().filter(|side| Some(side.id) != person.account.side);
     let mut choices: Vec<Choice> = sides.map(|side| Choice::new(side.id.as_str(), side.desk(ctx.lang), false)).collect();
     if person.account.side.is_some() {
-        choices.push(Choice::new(forms::OBSERVER, ctx.t("members-side-observe"), false));
+        choices.push(Choice::new(WorksFor::NOBODY, ctx.t("members-side-observe"), false));
     }
     choices
 }

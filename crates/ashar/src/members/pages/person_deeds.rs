@@ -23,7 +23,7 @@ use crate::members::actions::leave;
 use crate::members::actions::recovery;
 use crate::members::actions::roles;
 use crate::members::error::Error;
-use crate::members::forms;
+use crate::members::model::WorksFor;
 use crate::members::pages::address;
 
 /// What every deed here begins with: whose page, where it leads, its key, and a fresh factor.
@@ -110,8 +110,8 @@ pub async fn open_recovery(ctx: Ctx, Path(id): Path<String>, form: Form) -> Resu
 /// Asks to work with another desk; only on one's own page.
 pub async fn ask_side(ctx: Ctx, Path(id): Path<String>, form: Form) -> Result<Response, PageError> {
     let begun = begin_own(&ctx, &id, &form, "done-side-asked").await?;
-    let to = forms::side(form.raw("side")).ok_or(Error::UnknownWord)?;
-    change_side::ask(&ctx.app, Some(&begun.actor), begun.key, to).await?;
+    let to = WorksFor::parse(form.raw("side")).ok_or(Error::UnknownWord)?;
+    change_side::ask(&ctx.app, Some(&begun.actor), begun.key, to.side()).await?;
     Ok(ctx.go(&begun.to))
 }
 

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::kernel::auth::Handle;
 use crate::kernel::auth::store as access;
 use crate::kernel::env::Id;
+use crate::kernel::policy::Role;
 use crate::kernel::sides::SideId;
 use crate::kernel::store::Error;
 use crate::kernel::store::Read;
@@ -12,6 +13,7 @@ use crate::kernel::store::Write;
 use crate::members::model::HeldRole;
 use crate::members::model::PeopleFilter;
 use crate::members::model::Person;
+use crate::members::model::WorksFor;
 use crate::members::store::organisation;
 use crate::members::store::side_change;
 
@@ -25,15 +27,10 @@ pub fn person(read: &Read<'_>, now: Timestamp, id: Id) -> Result<Option<Person>,
     let Some(account) = access::account(read, now, id)?.filter(|account| account.state != crate::kernel::auth::AccountState::Left) else {
         return Ok(None);
     };
-    let groups = read.all("select group_code from auth_membership where account = ?1 order by group_code limit 100", [id], |row| row.get(0))?;
+    let groups =
+        read.all("select group_code from auth_membership where account = ?1 order by group_code limit 100", [id], |row| row.get(0))?;
     let roles = access::roles_of(read, id)?.into_iter().map(|(role, until)| HeldRole { role, until }).collect();
-    Ok(Some(Person {
-        account,
-        groups,
-        roles,
-        organisation: organisation::of_account(read, id)?,
-        change: side_change::open_of(read, id)?,
-    }))
+    Ok(Some(Person { account, groups, roles, organisation: organisation::of_account(read, id)?, change: side_change::open_of(read, id)? }))
 }
 
 /// The person with this pseudonym.
@@ -58,8 +55,8 @@ pub fn people(read: &Read<'_>, now: Timestamp, filter: &PeopleFilter) -> Result<
         (
             &filter.after,
             filter.side.is_some(),
-            filter.side.flatten(),
-            filter.role.map(|role| role.as_str()),
+            filter.side.and_then(WorksFor::side),
+            filter.role.map(Role::as_str),
             now.as_millisecond(),
             &filter.group,
             PAGE + 1,

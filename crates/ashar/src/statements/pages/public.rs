@@ -135,7 +135,7 @@ pub async fn one(ctx: Ctx, Path((lang, id)): Path<(String, String)>) -> Result<R
         reasons: views::reasons(ctx.lang, publication.at, &found.positions),
         clocks: both_clocks(ctx.lang, publication.at),
         day: long_date(ctx.lang, publication.at),
-        digest: views::short_digest(&publication.digest.to_hex()),
+        digest: publication.digest.to_hex(),
         signed_href: format!("/{}/statements/{id}/signed.json", ctx.lang),
         languages: languages(&found, id),
         withdrawn: withdrawn(&ctx, &found),

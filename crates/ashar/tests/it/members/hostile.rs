@@ -80,7 +80,9 @@ async fn ids_that_are_none_are_pages_that_do_not_exist() {
             assert_eq!(page.status, StatusCode::NOT_FOUND, "{kind} {id}");
         }
         for (kind, deed, _) in DEEDS {
-            let page = client.post_with(&key, &format!("/desk/{kind}/{id}{deed}"), &[("role", "editor"), ("group", "youth"), ("reason", "spam")]).await;
+            let page = client
+                .post_with(&key, &format!("/desk/{kind}/{id}{deed}"), &[("role", "editor"), ("group", "youth"), ("reason", "spam")])
+                .await;
             assert!(page.status.is_client_error(), "{kind} {id} {deed}: {}", page.status);
         }
     }
@@ -113,10 +115,17 @@ async fn a_key_of_another_visitor_is_no_key() {
 async fn the_naughty_strings_are_kept_and_shown_as_text() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let shared = std::env::vars().find(|(name, _)| name == "ASHAR_SHARED").map_or_else(|| root.join("../shared"), |(_, path)| path.into());
-    let mut strings: Vec<String> =
-        ["", "\0", "\u{202e}чинар", "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "'; drop table auth_account; --", "%s%n"]
-            .map(str::to_owned)
-            .into();
+    let mut strings: Vec<String> = [
+        "",
+        "\0",
+        "\u{202e}чинар",
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "'; drop table auth_account; --",
+        "%s%n",
+    ]
+    .map(str::to_owned)
+    .into();
     match std::fs::read_to_string(shared.join("corpora/hostile/naughty-strings/blns.json")) {
         Ok(text) => strings.extend(serde_json::from_str::<Vec<String>>(&text).unwrap()),
         Err(_) => println!("only our own strings: the shared corpus is not there"),

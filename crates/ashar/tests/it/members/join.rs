@@ -212,7 +212,8 @@ async fn what_is_sealed_stands_nowhere_in_the_clear() {
         let mut client = world.client();
         assert!(client.get("/ru/join").await.says("name=\"contact\""));
         let handle = format!("тихий абрикос {n}");
-        let fields = [("handle", handle.as_str()), ("side", side), ("aim", "цель"), ("name", "Настоящее Имя"), ("contact", "+000 канарейка")];
+        let fields =
+            [("handle", handle.as_str()), ("side", side), ("aim", "цель"), ("name", "Настоящее Имя"), ("contact", "+000 канарейка")];
         let page = client.post("/ru/join", &fields).await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.body);
         let application = application_of(&world, &handle).await;

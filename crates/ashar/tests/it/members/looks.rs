@@ -21,12 +21,20 @@ async fn all_pages(lang: &str) -> Vec<Shown> {
     put("join", outside.get(&format!("/{lang}/join")).await);
     put("join-mend", outside.post(&format!("/{lang}/join"), &[("kind", "organisation"), ("handle", "я"), ("aim", "Переводить")]).await);
     let aim = "Я учительница из Сынак-Булака. Хочу проверять слухи вместе с соседями из Намунаобода и переводить с таджикского.";
-    let joined = outside.post(&format!("/{lang}/join"), &[("handle", "Тихий абрикос"), ("side", "kg"), ("aim", aim), ("name", "Имя")]).await;
+    let joined =
+        outside.post(&format!("/{lang}/join"), &[("handle", "Тихий абрикос"), ("side", "kg"), ("aim", aim), ("name", "Имя")]).await;
     let receipt = receipt_on(&joined);
     put("joined", joined);
     put("status", outside.get(&format!("/{lang}/join/status")).await);
     put("status-waiting", outside.post(&format!("/{lang}/join/status"), &[("receipt", &receipt)]).await);
-    let organisation = [("kind", "organisation"), ("handle", "Голос моста"), ("side", "tj"), ("aim", "Помогать школам"), ("organisation", "Мост соседей"), ("shows", "1")];
+    let organisation = [
+        ("kind", "organisation"),
+        ("handle", "Голос моста"),
+        ("side", "tj"),
+        ("aim", "Помогать школам"),
+        ("organisation", "Мост соседей"),
+        ("shows", "1"),
+    ];
     outside.post(&format!("/{lang}/join"), &organisation).await;
     let (mut kg, mut tj) = (world.signed_in(&one).await, world.signed_in(&two).await);
     for client in [&mut kg, &mut tj] {
@@ -65,7 +73,8 @@ async fn every_page_has_its_words_and_labels_in_every_language() {
                 std::fs::write(folder.join(format!("{name}.{lang}.html")), &page.body).unwrap();
             }
             for rest in page.body.split(['>', '"']) {
-                let is_key = ["members-", "done-", "error-", "access-", "auth-", "form-", "part-"].iter().any(|start| rest.starts_with(start));
+                let is_key =
+                    ["members-", "done-", "error-", "access-", "auth-", "form-", "part-"].iter().any(|start| rest.starts_with(start));
                 assert!(!is_key, "{name} {lang}: {}", rest.split('<').next().unwrap_or_default());
             }
             assert_eq!(page.body.matches("<h1").count(), 1, "{name} {lang}");

@@ -20,7 +20,8 @@ async fn organisation(world: &World, mine: &str, clients: [&mut Client; 2]) -> (
         does(client, &application, &format!("{application}/vouch"), &[]).await;
     }
     let look = |read: &Read<'_>| {
-        let row = read.one("select id, representative from member_organisation", [], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?)))?;
+        let row =
+            read.one("select id, representative from member_organisation", [], |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?)))?;
         Ok::<_, ashar::kernel::store::Error>(row)
     };
     let (id, representative) = world.app.store().read(look).await.unwrap().unwrap();

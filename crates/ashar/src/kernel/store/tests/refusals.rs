@@ -93,8 +93,8 @@ async fn replace_is_refused_because_the_log_would_not_hear_of_it() {
 
 #[tokio::test]
 async fn housekeeping_writes_listed_tables_only() {
-    let world = World::new();
     const SESSION: &str = "insert into auth_totp_step (id, step) values (?1, 1)";
+    let world = World::new();
     let kept: Result<usize, Error> = world.store.housekeep(|keep| keep.execute(SESSION, [1])).await;
     assert_eq!(kept.unwrap(), 1);
     let unlisted: Result<(), Error> = world.store.housekeep(|keep| insert(keep, "one").map(|_| ())).await;
