@@ -48,7 +48,8 @@ pub async fn serve_page(dir: &Path, rows: usize, bytes: usize) {
     for n in 0..1_000 {
         let key = i64::from(n).to_be_bytes();
         conn.execute("insert or ignore into session (id, key, member) values (?1, ?2, ?1)", (n, key)).unwrap();
-        conn.execute("insert or ignore into item (id, at_ms, title, body) values (?1, ?1, ?2, ?3)", (n, format!("title {n}"), &body)).unwrap();
+        conn.execute("insert or ignore into item (id, at_ms, title, body) values (?1, ?1, ?2, ?3)", (n, format!("title {n}"), &body))
+            .unwrap();
     }
     let idle = (0..READERS).map(|_| open(dir)).collect();
     let pages = Arc::new(Pages { idle: Mutex::new(idle), places: Semaphore::new(READERS), rows });
