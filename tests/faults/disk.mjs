@@ -55,15 +55,15 @@ async function startAnew({ data, confirmed }, name) {
 /** The disk fails with `inject` (after `nSound` forms at most): no success, exit code 74, and nothing is lost. */
 async function failing(name, inject, nSound = 0) {
     const it = await scene(name);
+    const sound = await openForms(it.members, nSound);
     const keys = await openForms(it.members, 12);
     const syscalls = inject.split(':')[0];
     const tracer = await attach(it.server.pid, ['-e', `trace=${syscalls}`, '-e', `inject=${inject}`], it.trace);
-    for (let n = 0; n < nSound; n += 1) {
+    for (const [n, key] of sound.entries()) {
         const title = `disk-${name}-sound-${n}`;
-        const answer = await it.members[n].putWith(keys.pop(), title);
-        if (answer.id) {
-            it.confirmed.set(answer.id, title);
-        }
+        const answer = await it.members[n].putWith(key, title);
+        check(answer.id, `before the disk failed, a form was answered with ${answer.status}`);
+        it.confirmed.set(answer.id, title);
     }
     const answers = await sendAll(it.members, name, keys);
     for (const answer of answers) {

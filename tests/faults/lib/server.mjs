@@ -61,6 +61,10 @@ export class Server {
             await sleep(5);
         }
         server.ready = JSON.parse(server.child.out.split('\n')[0]);
+        if (server.ready.event !== 'ready') {
+            const end = await endOf(server.child, 5_000);
+            throw new Error(`the server did not start (${JSON.stringify(end)}): ${server.child.out}${server.child.err}`);
+        }
         server.base = server.ready.listen;
         return server;
     }

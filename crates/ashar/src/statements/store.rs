@@ -82,16 +82,23 @@ pub fn list(read: &Read<'_>, before: Option<(i64, Id)>, reader: Id) -> Result<Ve
 /// # Errors
 /// What the store says.
 pub fn waiting_for(read: &Read<'_>, actor: &Actor) -> Result<Vec<Listed>, Error> {
+    waiting_ids(read, actor)?.into_iter().filter_map(|id| one(read, id, actor.account).transpose()).collect()
+}
+
+/// Ids of what waits for this member, what its author has hidden among them: for marks in a list that leaves that out itself.
+///
+/// # Errors
+/// What the store says.
+pub fn waiting_ids(read: &Read<'_>, actor: &Actor) -> Result<Vec<Id>, Error> {
     let Some(side) = actor.side.filter(|_| actor.roles.has(Role::Editor)) else { return Ok(Vec::new()) };
-    let ids = read.all(
+    Ok(read.all(
         "select d.id from signoff_document d where d.kind = ?1 and d.state = 'asked' \
            and not exists (select 1 from signoff_position p where p.revision = d.revision and p.side = ?2 and p.voided_at_ms is null) \
            and not exists (select 1 from signoff_author w where w.document = d.id and w.member = ?3) \
          order by d.urgency, d.asked_at_ms limit ?4",
         (Statement::KIND, side, actor.account, PAGE),
         |row| row.get::<_, Id>(0),
-    )?;
-    ids.into_iter().filter_map(|id| one(read, id, actor.account).transpose()).collect()
+    )?)
 }
 
 fn published(read: &Read<'_>, publication: Publication) -> Result<Option<Published>, Error> {

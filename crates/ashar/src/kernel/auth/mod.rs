@@ -21,6 +21,7 @@ mod account;
 mod entry;
 mod error;
 mod factor;
+mod hands;
 mod passphrase;
 mod session;
 mod signin;

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use secrecy::SecretString;
-use tokio::sync::Semaphore;
 
 use crate::kernel::auth::Enrolled;
 use crate::kernel::auth::Enrolment;
@@ -18,6 +17,7 @@ use crate::kernel::auth::Token;
 use crate::kernel::auth::TotpSecret;
 use crate::kernel::auth::WayIn;
 use crate::kernel::auth::factor;
+use crate::kernel::auth::hands::Hands;
 use crate::kernel::auth::passphrase;
 use crate::kernel::auth::session::TOUCH_MS;
 use crate::kernel::auth::store;
@@ -60,7 +60,7 @@ pub(super) struct Inner {
     pub(super) env: Env,
     pub(super) vault: Vault,
     pub(super) throttle: Throttle,
-    hashing: Semaphore,
+    hands: Hands,
     second_factor: SecondFactor,
     receipt_salt: [u8; 32],
     /// Hash and wrapped identity that a try with an unknown name is checked against, so that it costs the same work.
@@ -78,7 +78,7 @@ impl Auth {
         let inner = Inner {
             vault: Vault::new(env.clone()),
             throttle: Throttle::new(env.clone()),
-            hashing: Semaphore::new(HASHING_AT_ONCE),
+            hands: Hands::start(HASHING_AT_ONCE)?,
             store,
             env,
             second_factor,
@@ -134,8 +134,7 @@ impl Auth {
     }
 
     pub(super) async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-        let _place = self.inner.hashing.acquire().await.map_err(|_| Error::Hash)?;
-        tokio::task::spawn_blocking(work).await.map_err(|_| Error::Hash)?
+        self.inner.hands.run(work).await
     }
 
     /// Gives the step that was used, where a code of the app was; marks a backup code as used.

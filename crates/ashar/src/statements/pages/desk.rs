@@ -70,7 +70,7 @@ pub async fn list(ctx: Ctx) -> Result<Response, PageError> {
     let before = ctx.query_value("before").and_then(|key| position_in_list(&key));
     let reader = actor.clone();
     let look = move |read: &Read<'_>| {
-        let waiting: Vec<Id> = store::waiting_for(read, &reader)?.into_iter().map(|one| one.document.id).collect();
+        let waiting = store::waiting_ids(read, &reader)?;
         Ok::<_, Error>((store::list(read, before, reader.account)?, waiting))
     };
     let (found, waiting) = ctx.app.store().read(look).await?;
