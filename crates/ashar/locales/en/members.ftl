@@ -279,3 +279,4 @@ error-member-not-sure = Tick the box
 error-member-not-sure-do = Leaving cannot be taken back. Tick that you want it.
 error-member-seal = Sealing did not work
 error-member-seal-do = Nothing was kept. Try once more.
+members-group-clause = Clause of the statement

@@ -280,3 +280,4 @@ error-member-not-sure = Белги керек
 error-member-not-sure-do = Кетүүнү кайтарууга болбойт. Муну каалаганыңызды белгилеңиз.
 error-member-seal = Мөөрлөө болбоду
 error-member-seal-do = Эч нерсе сакталган жок. Дагы бир жолу аракет кылыңыз.
+members-group-clause = Билдирүүнүн пункту

@@ -233,6 +233,8 @@ members-waiting-own-roles = { $n ->
 }
 members-waiting-roles = { $n ->
     [one] у { $n } человека роли кончатся в ближайшие две недели
+    [few] у { $n } человек роли кончатся в ближайшие две недели
+    [many] у { $n } человек роли кончатся в ближайшие две недели
    *[other] у { $n } человек роли кончатся в ближайшие две недели
 }
 members-waiting-changes = { $n ->
@@ -291,3 +293,4 @@ error-member-not-sure = Нужна галочка
 error-member-not-sure-do = Уход нельзя отменить. Отметьте, что вы этого хотите.
 error-member-seal = Запечатать не удалось
 error-member-seal-do = Ничего не сохранено. Попробуйте ещё раз.
+members-group-clause = Пункт заявления

@@ -273,3 +273,4 @@ error-member-not-sure = Нишона лозим аст
 error-member-not-sure-do = Рафтанро баргардондан мумкин нест. Нишон диҳед, ки инро мехоҳед.
 error-member-seal = Мӯҳр кардан нашуд
 error-member-seal-do = Чизе нигоҳ дошта нашуд. Боз як бор кӯшиш кунед.
+members-group-clause = Банди изҳорот

@@ -280,3 +280,4 @@ error-member-not-sure = Belgi kerak
 error-member-not-sure-do = Ketishni qaytarib boʻlmaydi. Buni istashingizni belgilang.
 error-member-seal = Muhrlab boʻlmadi
 error-member-seal-do = Hech narsa saqlanmadi. Yana bir marta urinib koʻring.
+members-group-clause = Bayonot bandi

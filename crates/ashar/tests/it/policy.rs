@@ -21,6 +21,7 @@ fn verbs() -> Vec<&'static Verb> {
 
 fn line(verb: &Verb) -> String {
     let roles: Vec<&str> = verb.roles.iter().map(|role| role.as_str()).collect();
+    let roles = if roles.is_empty() { "only the program itself".to_owned() } else { roles.join(", ") };
     let side = match verb.side {
         SideNeed::None => "",
         SideNeed::Any => "must have one",
@@ -32,7 +33,7 @@ fn line(verb: &Verb) -> String {
         OwnerNeed::NotOwn => "never one's own",
     };
     let fresh = if verb.needs_fresh { "fresh" } else { "" };
-    format!("| `{}` | {} | {side} | {owner} | {fresh} |", verb.name, roles.join(", "))
+    format!("| `{}` | {roles} | {side} | {owner} | {fresh} |", verb.name)
 }
 
 #[test]
@@ -41,13 +42,16 @@ fn the_page_is_the_table() {
     for verb in verbs() {
         writeln!(table, "{}", line(verb)).unwrap();
     }
-    assert!(PAGE.contains(&table), "docs/policy.md does not say this:\n{table}");
+    if !PAGE.contains(&table) {
+        let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("policy.md");
+        std::fs::write(&path, &table).unwrap();
+        panic!("docs/policy.md does not say what {} says", path.display());
+    }
 }
 
 #[test]
-fn every_verb_has_one_name_and_somebody_who_may() {
+fn every_verb_has_one_name() {
     let mut names: Vec<&str> = verbs().iter().map(|verb| verb.name).collect();
-    assert!(verbs().iter().all(|verb| !verb.roles.is_empty()));
     let n = names.len();
     names.sort_unstable();
     names.dedup();

@@ -45,7 +45,9 @@ async fn draft(author: &mut Client) -> String {
 }
 
 async fn sign(client: &mut Client, at: &str, stance: &str, reasoning: &str) -> u16 {
-    let seen = client.get(at).await.field("seen");
+    let page = client.get(at).await;
+    // Whoever is offered no key to turn sends a digest all the same.
+    let seen = if page.says("name=\"seen\"") { page.field("seen") } else { "00".repeat(32) };
     let read = [("read", "ru"), ("read", "ky"), ("read", "tg"), ("read", "uz"), ("read", "en")];
     let mut fields = vec![("seen", seen.as_str()), ("stance", stance), ("reasoning", reasoning)];
     fields.extend(read);
@@ -92,7 +94,7 @@ async fn an_edit_takes_the_keys_off() {
     changed.push(("seen".to_owned(), seen));
     let changed: Vec<(&str, &str)> = changed.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     assert_eq!(author.post(&format!("{at}/edit"), &changed).await.status.as_u16(), 303);
-    assert_eq!(sign(&mut other, &at, "agree", "").await, 409, "it lies before no desk any more");
+    assert_eq!(sign(&mut other, &at, "agree", "").await, 422, "the text that was read is not the one that counts");
     assert_eq!(world.count("signoff_publication").await, 0);
 }
 

@@ -48,12 +48,8 @@ async fn a_form_from_another_site_does_nothing() {
     let person = world.member("чинар", Some("kg"), &[Role::Member]).await;
     let mut client = world.signed_in(&person).await;
     let key = client.get("/desk/me").await.field("form_key");
-    let foreign = [
-        ("sec-fetch-site", "cross-site"),
-        ("sec-fetch-site", "same-site"),
-        ("sec-fetch-site", "none"),
-        ("origin", "https://evil.example"),
-    ];
+    let foreign =
+        [("sec-fetch-site", "cross-site"), ("sec-fetch-site", "same-site"), ("sec-fetch-site", "none"), ("origin", "https://evil.example")];
     for path in ["/desk/me/hide", "/desk/sign-out", "/ru/sign-in", "/ru/lost"] {
         for (name, value) in foreign {
             let mut request = client.form(&key, path, &[]);
