@@ -34,23 +34,24 @@ async fn the_right_words_open_and_whatever_is_wrong_sounds_the_same() {
 
 /// Unknown names go through the same hash check and the same unwrapping, of a decoy. Bounds are wide: this machine does other things too.
 #[tokio::test]
-#[expect(clippy::disallowed_methods, reason = "measures real time, which the set clock cannot give")]
 async fn an_unknown_name_costs_the_same_work() {
     let door = Door::new(11);
     let person = door.person("Жаргылчак", Some("kg"), &[]).await;
+    // The set clock stands still: real time is asked of a real one.
+    let clock = crate::kernel::env::Env::real();
     let mut medians = Vec::new();
     for handle in [person.handle, "Башка"] {
-        let mut times_us = Vec::new();
+        let mut times_ms = Vec::new();
         for _ in 0..5 {
-            let began = std::time::Instant::now();
+            let began = clock.monotonic_ms();
             assert_eq!(code_of(door.try_in(handle, OTHER, "000000").await), "auth.wrong");
-            times_us.push(began.elapsed().as_micros());
+            times_ms.push(clock.monotonic_ms() - began);
         }
-        times_us.sort_unstable();
-        medians.push(times_us[2]);
+        times_ms.sort_unstable();
+        medians.push(times_ms[2]);
     }
-    assert!(medians[0] < medians[1] * 3 && medians[1] < medians[0] * 3, "{medians:?} microseconds");
-    assert!(medians[1] > 5_000, "no hash was computed: {medians:?} microseconds");
+    assert!(medians[0] < medians[1] * 3 && medians[1] < medians[0] * 3, "{medians:?} ms");
+    assert!(medians[1] > 5, "no hash was computed: {medians:?} ms");
 }
 
 #[tokio::test]
