@@ -54,7 +54,7 @@ async function atPublic(browser, origin, walk, lang) {
     const answer = await page.goto(`/${lang}/${path}`);
     assert.equal(answer.status(), path === 'no-such-page' ? 404 : 200, `/${lang}/${path}`);
     assert.equal(await page.locator('html').getAttribute('lang'), lang, `/${lang}/${path}`);
-    await eyes.look(page, `/${lang}/${path}`, { isDarkWhole: lang === 'ru' });
+    await eyes.look(page, `/${lang}/${path}`, { isThorough: lang === 'ru' });
     leads.set(path, await leadOf(page));
   }
   for (const [path, lead] of lang === 'ru' ? [] : leads) {
@@ -76,7 +76,7 @@ async function atDesk(desk, paths, lang) {
   for (const path of paths) {
     await desk.page.goto(`/desk${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
     assert.equal(await desk.page.locator('html').getAttribute('lang'), lang, `/desk${path}`);
-    await eyes.look(desk.page, `/desk${path} in ${lang}`, { isDarkWhole: lang === 'ru' });
+    await eyes.look(desk.page, `/desk${path} in ${lang}`, { isThorough: lang === 'ru' });
   }
   await desk.page.goto('/desk?lang=ru');
   desk.watch.assertQuiet();
@@ -183,7 +183,7 @@ async function keyboard(browser, origin) {
 }
 
 async function keyboardOnDesk(walk) {
-  const { page } = walk.kg[1];
+  const { page } = walk.tj[0];
   await page.goto(walk.bridge);
   const stops = await tabThrough(page);
   for (const name of ['read', 'stance', 'reasoning']) assert.ok(stops.some((stop) => stop.name === name), `${name} cannot be reached`);

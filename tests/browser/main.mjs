@@ -2,11 +2,12 @@
 // Serves every clause. Usage: see `run`.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { launch } from './lib/browser.mjs';
-import { Chain, check, close } from './lib/report.mjs';
+import { Chain, check, close, skip } from './lib/report.mjs';
 import { Eyes } from './lib/seen.mjs';
 import { Ashar } from './lib/server.mjs';
 import { hostile } from './hostile.mjs';
@@ -19,14 +20,27 @@ const after = (name) => (args.includes(name) ? args[args.indexOf(name) + 1] : un
 const parts = (after('--only') ?? 'walk,bare,look,hostile').split(',');
 const shotsDir = after('--shots');
 
-/** One byte of the newest act, changed in a copy of the database: the kind of thing that the log is for. */
+/** Asks the database itself; gives the lines. */
+function sqlite(dir, query) {
+  const done = spawnSync('sqlite3', [join(dir, 'ashar.db'), query], { encoding: 'utf8' });
+  assert.equal(done.status, 0, done.stderr ?? String(done.error));
+  return done.stdout.trim();
+}
+
+/** One byte of an act, changed in a copy of the database: the kind of thing that the log is for. Gives the number of its entry. */
 function spoil(dir) {
+  const find = "select seq from log_act where verb = 'statement.publish' order by seq limit 1";
+  const seq = sqlite(dir, `pragma wal_checkpoint(truncate); ${find}`).split('\n').pop();
   const file = join(dir, 'ashar.db');
   const bytes = readFileSync(file);
-  const at = bytes.lastIndexOf('statement.publish');
-  assert.ok(at > 0, 'no act to spoil');
-  bytes[at + 'statement.publis'.length] ^= 1;
-  writeFileSync(file, bytes);
+  for (let at = bytes.indexOf('statement.publish'); at >= 0; at = bytes.indexOf('statement.publish', at + 1)) {
+    bytes[at] ^= 1;
+    writeFileSync(file, bytes);
+    if (sqlite(dir, find) !== seq) return seq;
+    // It stood in an index, or in the other act of this kind: put it back.
+    bytes[at] ^= 1;
+  }
+  return assert.fail('no act to spoil');
 }
 
 async function log(label, ashar) {
@@ -35,13 +49,15 @@ async function log(label, ashar) {
     assert.equal(status, 0, `${out}\n${err}`);
   });
   await check(`${label}: the service stops when asked`, () => ashar.stop());
-  await check(`${label}: one byte changed in an act is found, and the entry is named`, () => {
+  const last = `${label}: one byte changed in an act is found, and the entry is named`;
+  if (spawnSync('sqlite3', ['--version']).status !== 0) return skip(last, 'no sqlite3 on this machine');
+  return check(last, () => {
     const copy = ashar.copy();
-    spoil(copy);
+    const seq = spoil(copy);
     const { status, out, err } = ashar.run(['log', 'verify'], copy);
     rmSync(copy, { recursive: true, force: true });
     assert.equal(status, 1, `${status}: ${out}\n${err}`);
-    assert.match(`${out}${err}`, /entry \d+/i);
+    assert.match(`${out}${err}`, new RegExp(`entry ${seq}\\b`, 'i'));
   });
 }
 

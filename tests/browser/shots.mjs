@@ -17,7 +17,8 @@ export async function shots(walk, dir) {
     ['sign-in-uz', '/uz/sign-in'],
     ['error-ru', '/ru/no-such-page'],
     ['morning-ru', '/desk?lang=ru', walk.tj[0]],
-    ['signing-ru', `${walk.statement}?lang=ru`, walk.kg[1]],
+    ['signed-ru', `${walk.statement}?lang=ru`, walk.kg[1]],
+    ['signing-ru', `${walk.bridge}?lang=ru`, walk.tj[0]],
     ['editor-en', `${walk.bridge}/edit?lang=en`, walk.kg[1]],
   ];
   for (const [size, width] of [[PHONE, 360], [DESKTOP, 1280]]) {
