@@ -18,7 +18,7 @@ create index job_task_by_due on job_task (state, due_ms);
 create index job_task_by_kind on job_task (kind, state, due_ms);
 
 create table job_clock ( -- One row: what the clock said last, so that a clock that jumps is noticed.
-    id integer primary key check (id = 1), -- 1
+    id integer primary key check (id = 1), -- always 1: there is one row
     seen_ms integer not null, -- UTC milliseconds of the last look
     calm_since_ms integer not null -- UTC milliseconds since which the clock has not jumped
 );

@@ -168,7 +168,6 @@ members-role-take = Take the role “{ $word }” away
 members-groups = Groups
 members-groups-lead = What each group does, and who is in it. A coordinator of your desk can bring you into one.
 members-groups-none = In no group yet
-members-group-clause = Clause of the statement
 members-group-empty = Nobody is here yet
 members-group-take = Take out of “{ $word }”
 members-group-add = Add to a group

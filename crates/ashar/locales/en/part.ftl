@@ -7,3 +7,4 @@ part-receipt = The code in groups
 part-qr = Picture with the code for an app that gives one-time numbers
 part-as-table = Show as a table
 form-cancel = Do not save
+form-mend = Not sent yet. Please mend:

@@ -169,7 +169,6 @@ members-role-take = «{ $word }» ролун алуу
 members-groups = Топтор
 members-groups-lead = Ар бир топ эмне менен алек жана анда кимдер бар. Топко редакцияңыздын координатору чакыра алат.
 members-groups-none = Азырынча эч бир топто эмес
-members-group-clause = Билдирүүнүн пункту
 members-group-empty = Бул жерде азырынча эч ким жок
 members-group-take = «{ $word }» тобунан чыгаруу
 members-group-add = Топко кошуу

@@ -167,7 +167,6 @@ members-role-take = Гирифтани нақши «{ $word }»
 members-groups = Гурӯҳҳо
 members-groups-lead = Ҳар гурӯҳ чӣ кор мекунад ва кӣ дар он аст. Ба гурӯҳ ҳамоҳангсози таҳририяи шумо даъват карда метавонад.
 members-groups-none = Ҳоло дар ҳеҷ гурӯҳ нест
-members-group-clause = Банди изҳорот
 members-group-empty = Ҳоло ин ҷо касе нест
 members-group-take = Баровардан аз гурӯҳи «{ $word }»
 members-group-add = Ба гурӯҳ илова кардан

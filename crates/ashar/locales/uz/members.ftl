@@ -169,7 +169,6 @@ members-role-take = «{ $word }» rolini olish
 members-groups = Guruhlar
 members-groups-lead = Har bir guruh nima bilan shugʻullanadi va unda kimlar bor. Guruhga tahririyatingiz koordinatori chaqira oladi.
 members-groups-none = Hozircha hech bir guruhda emas
-members-group-clause = Bayonot bandi
 members-group-empty = Bu yerda hozircha hech kim yoʻq
 members-group-take = «{ $word }» guruhidan chiqarish
 members-group-add = Guruhga qoʻshish

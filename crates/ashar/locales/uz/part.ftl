@@ -9,3 +9,4 @@ part-receipt = Guruhlarga boʻlingan kod
 part-qr = Bir martalik raqam beradigan ilova uchun kodning rasmi
 part-as-table = Jadval qilib koʻrsatish
 form-cancel = Saqlamaslik
+form-mend = Hali yuborilmadi. Tuzating:

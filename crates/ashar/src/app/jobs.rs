@@ -1,17 +1,22 @@
 //! What runs by the clock, on one page: `ashar doctor` prints this table. Serves every clause.
 //!
-//! Each job stands on a grid of the UTC clock, so that nothing shows when the service was started. A job that was missed while the
-//! service was down runs at the start; run twice, it does no harm. A job that fails is tried again at the next look, and says its code.
+//! Each job stands on a grid of the UTC clock, so that nothing shows when the service was started, and [`crate::kernel::jobs`] remembers
+//! which slots are done: a new start between two public heads does not show in the public tree. What was missed runs at the start; run
+//! twice, it does no harm. What ends or removes things by their age waits for a clock that was calm for a day.
 
 use std::future::Future;
 use std::pin::Pin;
-use std::time::Duration;
 
 use crate::app::store::purge;
 use crate::http::App;
+use crate::kernel::jobs::Care;
+use crate::kernel::jobs::Failure;
+use crate::kernel::jobs::Jobs;
+use crate::kernel::jobs::Kind;
+use crate::kernel::jobs::Timetable;
+use crate::kernel::jobs::When;
 use crate::kernel::keyring::Keyring;
 use crate::kernel::log::checkpoint::Audience;
-use crate::kernel::log::checkpoint::PUBLIC_EVERY_MS;
 use crate::kernel::log::checkpoint::StoredHead;
 use crate::kernel::log::checkpoint::keep_head;
 use crate::kernel::log::checkpoint::public_head;
@@ -21,13 +26,10 @@ use crate::kernel::store::Error;
 use crate::members::apply_side_changes;
 use crate::members::lapse_applications;
 
-const HOUR_MS: i64 = 3_600_000;
-const DAY_MS: i64 = 24 * HOUR_MS;
-/// How often the clock is looked at.
-const LOOK_EVERY: Duration = Duration::from_secs(20);
-
-/// Place of the public head in the timetable.
-const PUBLIC_HEAD: usize = 0;
+const HOUR_S: u32 = 3_600;
+const DAY_S: u32 = 24 * HOUR_S;
+/// `PUBLIC_EVERY_MS` of the log in seconds; a test holds the two together.
+const PUBLIC_EVERY_S: u32 = 6 * HOUR_S;
 
 /// A failure is a stable code, never words: those may hold what people wrote.
 type Done = Pin<Box<dyn Future<Output = Result<(), &'static str>> + Send>>;
@@ -38,10 +40,11 @@ pub struct Job {
     pub name: &'static str,
     /// What it does, for people.
     pub what: &'static str,
-    /// Milliseconds between two runs.
-    pub every_ms: i64,
-    /// Milliseconds after the start of the UTC grid.
-    pub offset_ms: i64,
+    /// Seconds between two runs.
+    pub every_s: u32,
+    /// Seconds after the start of the UTC grid.
+    pub at_s: u32,
+    care: Care,
     run: fn(App) -> Done,
 }
 
@@ -50,43 +53,49 @@ pub const TIMETABLE: &[Job] = &[
     Job {
         name: "log.public-head",
         what: "sign the head of the log that everyone can fetch at /log/checkpoint",
-        every_ms: PUBLIC_EVERY_MS,
-        offset_ms: 0,
+        every_s: PUBLIC_EVERY_S,
+        at_s: 0,
+        care: Care::Ordinary,
         run: |app| Box::pin(async move { sign_public(&app).await.map_err(|error| error.code()) }),
     },
     Job {
         name: "log.own-head",
         what: "sign the head of the log for our own verification at the next start",
-        every_ms: HOUR_MS,
-        offset_ms: 0,
+        every_s: HOUR_S,
+        at_s: 0,
+        care: Care::Ordinary,
         run: |app| Box::pin(async move { sign_own(&app).await.map_err(|error| error.code()) }),
     },
     Job {
         name: "store.purge",
         what: "remove sessions that are over and keys of forms that are older than a day",
-        every_ms: HOUR_MS,
-        offset_ms: HOUR_MS / 4,
+        every_s: HOUR_S,
+        at_s: HOUR_S / 4,
+        care: Care::Destroys,
         run: |app| Box::pin(async move { sweep(&app).await.map_err(|error| error.code()) }),
     },
     Job {
         name: "member.lapse",
         what: "end applications that nobody decided in ninety days, and admissions that nobody used",
-        every_ms: DAY_MS,
-        offset_ms: 20 * HOUR_MS,
+        every_s: DAY_S,
+        at_s: 20 * HOUR_S,
+        care: Care::Destroys,
         run: |app| Box::pin(async move { lapse_applications(&app).await.map(|_| ()).map_err(|error| error.code()) }),
     },
     Job {
         name: "member.change-side",
         what: "let changes of side take effect whose thirty days are over",
-        every_ms: HOUR_MS,
-        offset_ms: 0,
+        every_s: HOUR_S,
+        at_s: 0,
+        care: Care::Destroys,
         run: |app| Box::pin(async move { apply_side_changes(&app).await.map(|_| ()).map_err(|error| error.code()) }),
     },
     Job {
         name: "keyring.lapse",
         what: "end requests for unmasking that nobody answered in eight days, and files that nobody read in a day",
-        every_ms: HOUR_MS,
-        offset_ms: HOUR_MS / 2,
+        every_s: HOUR_S,
+        at_s: HOUR_S / 2,
+        care: Care::Destroys,
         run: |app| {
             Box::pin(async move {
                 Keyring::new(app.store().clone(), app.auth().clone()).lapse().await.map(|_| ()).map_err(|error| error.code())
@@ -96,38 +105,29 @@ pub const TIMETABLE: &[Job] = &[
     Job {
         name: "store.truncate",
         what: "empty the write-ahead log, so that what was erased leaves the disk",
-        every_ms: DAY_MS,
-        offset_ms: 21 * HOUR_MS,
+        every_s: DAY_S,
+        at_s: 21 * HOUR_S,
+        care: Care::Ordinary,
         run: |app| Box::pin(async move { app.store().truncate_wal().await.map_err(|error| error.code()) }),
     },
 ];
 
-impl Job {
-    /// Number of the slot of the grid in which `now_ms` lies.
-    const fn slot(&self, now_ms: i64) -> i64 {
-        (now_ms - self.offset_ms).div_euclid(self.every_ms)
-    }
+/// Runs the timetable until `shutdown` resolves, then waits for what is running.
+pub async fn run(app: App, shutdown: impl Future<Output = ()>) {
+    let jobs = Jobs::new(app.store().clone(), app.env().clone());
+    jobs.schedule(timetable(&app));
+    jobs.run_forever(shutdown).await;
 }
 
-/// Runs the timetable for ever; dropping it is safe at any point.
-pub async fn run(app: App) {
-    let mut done: Vec<Option<i64>> = vec![None; TIMETABLE.len()];
-    // A new start between two public heads must not show in the public tree.
-    done[PUBLIC_HEAD] = newest_public(&app).await.ok().flatten().map(|head| TIMETABLE[PUBLIC_HEAD].slot(head.at_ms));
-    loop {
-        for (job, last) in TIMETABLE.iter().zip(&mut done) {
-            let slot = job.slot(app.env().now().as_millisecond());
-            // A clock that was set back does not run a job again.
-            if last.is_some_and(|last| slot <= last) {
-                continue;
-            }
-            match (job.run)(app.clone()).await {
-                Ok(()) => *last = Some(slot),
-                Err(code) => tracing::warn!(job = job.name, code, "a job failed; it is tried again"),
-            }
-        }
-        tokio::time::sleep(LOOK_EVERY).await;
-    }
+fn timetable(app: &App) -> Timetable {
+    TIMETABLE.iter().fold(Timetable::default(), |table, job| {
+        let (app, run) = (app.clone(), job.run);
+        let kind = Kind::new(job.name, When::Every { every_s: job.every_s, at_s: job.at_s }, move |_| {
+            let work = run(app.clone());
+            async move { work.await.map_err(Failure) }
+        });
+        table.with(if job.care == Care::Destroys { kind.destroys() } else { kind })
+    })
 }
 
 async fn keep(app: &App, audience: Audience) -> Result<StoredHead, Error> {
@@ -186,23 +186,18 @@ fn show(app: &App, head: &StoredHead) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::log::checkpoint::PUBLIC_EVERY_MS;
 
     #[test]
     fn every_job_has_its_own_name_and_a_grid() {
         for (index, job) in TIMETABLE.iter().enumerate() {
-            assert!(job.every_ms >= HOUR_MS && job.offset_ms < job.every_ms, "{}", job.name);
+            assert!(job.every_s >= HOUR_S && job.at_s < job.every_s, "{}", job.name);
             assert!(TIMETABLE[index + 1..].iter().all(|other| other.name != job.name), "{}", job.name);
         }
     }
 
     #[test]
-    fn a_slot_begins_on_the_clock_and_not_at_the_start() {
-        let public = &TIMETABLE[PUBLIC_HEAD];
-        assert_eq!(public.name, "log.public-head");
-        let six = 6 * HOUR_MS;
-        assert_eq!(public.slot(six - 1), public.slot(0));
-        assert_eq!(public.slot(six), public.slot(0) + 1);
-        let nightly = TIMETABLE.iter().find(|job| job.name == "store.truncate").unwrap();
-        assert_ne!(nightly.slot(21 * HOUR_MS), nightly.slot(21 * HOUR_MS - 1));
+    fn the_public_head_comes_as_often_as_the_log_says() {
+        assert_eq!(i64::from(PUBLIC_EVERY_S) * 1_000, PUBLIC_EVERY_MS);
     }
 }

@@ -32,7 +32,11 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         // The other end lives as long as this one does.
         let _heard = stopping.send(true);
     };
-    let work = tokio::spawn(jobs::run(app.clone()));
+    let mut asked = stopped.clone();
+    let mut work = tokio::spawn(jobs::run(app.clone(), async move {
+        // An error says that serving has ended by itself: that is a stop too.
+        let _stopped = asked.wait_for(|is_stopping| *is_stopping).await;
+    }));
     let served = tokio::select! {
         served = axum::serve(listener, router(&app)).with_graceful_shutdown(until).into_future() => served,
         () = too_long(stopped) => {
@@ -40,8 +44,10 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
             Ok(())
         }
     };
-    work.abort();
-    let _ended = work.await;
+    if tokio::time::timeout(DRAIN_MAX, &mut work).await.is_err() {
+        tracing::warn!("a job did not end in time; it is cut off, and done again later");
+        work.abort();
+    }
     served?;
     if !store.health().writes {
         return Ok(false);

@@ -71,6 +71,18 @@ pub fn founders(conn: &Connection) -> Result<Vec<(String, u64)>, Error> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Kinds of timed work that were given up, each with the code of its last failure.
+///
+/// # Errors
+/// What SQLite says.
+pub fn jobs_given_up(conn: &Connection) -> Result<Vec<String>, Error> {
+    let mut statement = conn.prepare(
+        "select distinct kind || ' (' || coalesce(error_code, '') || ')' from job_task where state = 'dead' order by 1 limit 20",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// How many roles lapse between two times.
 ///
 /// # Errors

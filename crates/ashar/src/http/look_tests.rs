@@ -403,20 +403,3 @@ fn the_order_of_the_day_stands_in_both_clocks() {
     assert!(html.contains("datetime=\"2031-05-02T04:10Z\"><span>09:10 <i>Душанбе</i></span> <span>10:10 <i>Бишкек</i></span>"));
     assert!(html.contains("23:30 <i>Душанбе</i>") && html.contains("3 мая, 00:30 <i>Бишкек</i>"));
 }
-
-#[test]
-#[ignore = "writes sample pages into the temporary folder, for human eyes"]
-fn write_the_preview() {
-    let folder = std::env::temp_dir().join("look");
-    std::fs::create_dir_all(&folder).unwrap();
-    let sheet = format!("{SIDES}{SHEET}");
-    let files = [("ashar.css", sheet.as_str()), ("sign.svg", SIGN), ("icon.svg", ICON), ("desk.js", SCRIPT)];
-    for (name, text) in files {
-        std::fs::write(folder.join(name), text).unwrap();
-    }
-    std::fs::write(folder.join("public.html"), public_sample()).unwrap();
-    std::fs::write(folder.join("desk.html"), desk_sample()).unwrap();
-    let maps: String = ["ky", "tg", "uz", "en"].map(|lang| the_map(lang).svg).concat();
-    let head = "<!doctype html><meta charset=utf-8><meta name=viewport content=\"width=device-width\"><link rel=stylesheet href=ashar.css>";
-    std::fs::write(folder.join("maps.html"), format!("{head}{maps}")).unwrap();
-}

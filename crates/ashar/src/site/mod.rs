@@ -5,26 +5,8 @@
 
 mod desk;
 mod public;
+mod routes;
 mod verbs;
 
-use axum::routing::get;
-
-use crate::http::Access;
-use crate::http::Method;
-use crate::http::Route;
-
+pub use routes::routes;
 pub use verbs::ALL as VERBS;
-
-/// Routes of this module.
-pub fn routes() -> Vec<Route> {
-    let show = |path, access, handler| Route { method: Method::Get, path, access, handler };
-    vec![
-        show("/", Access::Public, get(public::root)),
-        show("/{lang}", Access::Public, get(public::root)),
-        show("/{lang}/", Access::Public, get(public::home)),
-        show("/{lang}/how", Access::Public, get(public::how)),
-        show("/{lang}/log", Access::Public, get(public::log)),
-        show("/desk", Access::Desk, get(desk::morning)),
-        show("/desk/operator", Access::Desk, get(desk::operator)),
-    ]
-}

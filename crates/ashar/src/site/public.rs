@@ -18,6 +18,8 @@ use crate::kernel::i18n::Value;
 use crate::kernel::log::checkpoint;
 use crate::kernel::sides::Sides;
 use crate::kernel::signoff::PublicationRules;
+use crate::kernel::store::Error;
+use crate::kernel::store::Read;
 use crate::statements;
 
 /// Statements on the home page.
@@ -109,11 +111,16 @@ struct HeadView {
 /// `/{lang}/log`
 pub async fn log(ctx: Ctx, Path(lang): Path<String>) -> Result<Response, PageError> {
     let _known: Lang = lang.parse().map_err(|_| PageError::not_found())?;
-    let head = ctx.app.store().read(|read| read.public_head()).await?;
+    let head = ctx.app.store().read(head_of).await?;
     let view = |head: checkpoint::StoredHead| HeadView {
         size: i64::try_from(head.size).unwrap_or(i64::MAX),
         note: head.note,
         clocks: jiff::Timestamp::from_millisecond(head.at_ms).ok().and_then(|at| both_clocks(ctx.lang, at)),
     };
     ctx.html(&LogPage { page: ctx.public_page(), head: head.map(view), key: ctx.app.keys().log.public().to_string() })
+}
+
+/// The head that everyone may see.
+fn head_of(read: &Read<'_>) -> Result<Option<checkpoint::StoredHead>, Error> {
+    read.public_head()
 }

@@ -7,4 +7,8 @@ mod api;
 mod cli;
 mod guard;
 mod members;
+mod policy;
+mod routes;
+mod site;
+mod statements;
 mod world;

@@ -46,7 +46,10 @@ pub async fn send(ctx: Ctx, form: Form) -> Result<Response, PageError> {
     }
     let typed = SignIn { handle: handle.clone(), passphrase: form.secret("passphrase"), code: forms::code(&form, "code") };
     match ctx.app.auth().sign_in(typed).await {
-        Ok(token) => Ok(go_in(&ctx, &token)),
+        Ok(token) => {
+            actions::attend_keys(&ctx.app, &token).await;
+            Ok(go_in(&ctx, &token))
+        }
         Err(Error::Wrong) => ctx.html_to_mend(&page(&ctx, handle, ctx.t("access-wrong"))),
         Err(Error::Wait(seconds)) => wait(&ctx, handle, seconds),
         Err(error) => Err(error.into()),

@@ -25,7 +25,6 @@ use crate::kernel::policy::Actor;
 use crate::kernel::policy::Object;
 use crate::kernel::policy::decide;
 use crate::statements;
-use crate::statements::Error;
 
 /// Statements on a page, where nothing else is asked for.
 const LIMIT: u32 = 20;
@@ -94,7 +93,7 @@ pub async fn desk(State(app): State<App>, query: Result<Query<Page>, QueryReject
     let actor = tool(&app, &headers).await?;
     let reader = decide(actor.as_ref(), &statements::READ, &Object::DESK)?.account;
     let (before, limit) = place(query)?;
-    let mut found = app.store().read(move |read| Ok::<_, Error>(statements::desk_list(read, before, reader)?)).await?;
+    let mut found = app.store().read(move |read| statements::desk_list(read, before, reader)).await?;
     let n_found = found.len();
     found.truncate(usize::try_from(limit.min(LIMIT)).unwrap_or(0));
     let is_more = n_found > found.len() || u32::try_from(n_found).is_ok_and(|n| n == LIMIT);

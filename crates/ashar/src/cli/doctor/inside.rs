@@ -22,7 +22,7 @@ type Question = fn(&Connection, &Env) -> Result<Vec<Seen>, Error>;
 
 /// Looks into the database. A question that the database cannot answer is a problem of its own.
 pub fn inside(conn: &Connection, env: &Env) -> Vec<Seen> {
-    let questions: [Question; 5] = [file, schema, clock, founders, roles];
+    let questions: [Question; 6] = [file, schema, clock, founders, roles, jobs];
     let mut seen = Vec::new();
     for question in questions {
         match question(conn, env) {
@@ -89,6 +89,15 @@ fn founders(conn: &Connection, _env: &Env) -> Result<Vec<Seen>, Error> {
     }
     let to_do = "Each side needs two to begin: ashar member add --side SIDE --name NAME. After that people join by vouching only.";
     Ok(vec![Seen::warning("founders", missing.join(", "), to_do)])
+}
+
+fn jobs(conn: &Connection, _env: &Env) -> Result<Vec<Seen>, Error> {
+    let given_up = store::jobs_given_up(conn)?;
+    if given_up.is_empty() {
+        return Ok(vec![Seen::fine("jobs", "none was given up")]);
+    }
+    let to_do = "Look for the code in the operator's log (journalctl -u ashar). The next slot of the timetable tries anew.";
+    Ok(vec![Seen::warning("jobs", format!("given up after many tries: {}", given_up.join(", ")), to_do)])
 }
 
 fn roles(conn: &Connection, env: &Env) -> Result<Vec<Seen>, Error> {

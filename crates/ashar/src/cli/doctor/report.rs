@@ -105,9 +105,9 @@ fn say(out: Out, seen: &[Seen]) {
 
 /// `every 6 h`, `daily at 21:00`, `hourly at :15`.
 fn when(job: &crate::app::Job) -> String {
-    const HOUR_MS: i64 = 3_600_000;
-    let minutes = job.offset_ms / 60_000;
-    match job.every_ms / HOUR_MS {
+    const HOUR_S: u32 = 3_600;
+    let minutes = job.at_s / 60;
+    match job.every_s / HOUR_S {
         24 => format!("daily at {:02}:{:02}", minutes / 60, minutes % 60),
         1 => format!("hourly at :{:02}", minutes % 60),
         hours => format!("every {hours} h from {:02}:{:02}", minutes / 60, minutes % 60),

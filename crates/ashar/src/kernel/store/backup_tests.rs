@@ -210,8 +210,7 @@ async fn hostile_archives_are_refused_and_write_nowhere() {
     let (sealed, _) = made(&filled);
     let key = || Identity::parse(secrecy::ExposeSecret::expose_secret(&filled.key.to_secret_text())).unwrap();
     let good = opened(&sealed, key());
-    let hash = good[1].1.clone();
-    let hash = crate::kernel::log::Hash::from_bytes(Sha256::digest(&hash).into()).to_hex();
+    let hash = crate::kernel::log::Hash::from_bytes(Sha256::digest(&good[1].1).into()).to_hex();
     let dir = tempfile::tempdir().unwrap();
     let into = dir.path().join("a/b");
     let plain = tar::EntryType::Regular;

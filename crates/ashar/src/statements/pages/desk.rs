@@ -127,6 +127,7 @@ pub struct PositionRow {
 
 /// What this member can do now.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one form of the page, shown or not")]
 pub struct Deeds {
     may_edit: bool,
     may_ask: bool,

@@ -9,6 +9,7 @@ use crate::kernel::auth::Handle;
 use crate::kernel::auth::Present;
 use crate::kernel::auth::Purpose;
 use crate::kernel::auth::SignIn;
+use crate::kernel::auth::TotpSecret;
 use crate::kernel::auth::store::entry;
 use crate::kernel::auth::store::grant_role;
 use crate::kernel::auth::store::insert_account;
@@ -71,12 +72,22 @@ async fn come_in(world: &World, auth: &Auth, of: SideId, name: &'static str) -> 
     };
     let way = world.store.read(find).await.unwrap().unwrap();
     let passphrase = || SecretString::from(PASSPHRASE);
-    auth.enrol(&way, Enrolment { passphrase: passphrase(), again: passphrase(), factor: None }).await.unwrap();
-    sign_in(auth, name).await
+    let factor = Some((factor_of(name), factor_of(name).code_at(world.env.now().as_second())));
+    auth.enrol(&way, Enrolment { passphrase: passphrase(), again: passphrase(), factor }).await.unwrap();
+    sign_in(world, auth, name).await
 }
 
-async fn sign_in(auth: &Auth, name: &str) -> Present {
-    let typed = SignIn { handle: name.to_owned(), passphrase: SecretString::from(PASSPHRASE), code: String::new() };
+/// The authenticator of a member, always the same for a name.
+fn factor_of(name: &str) -> TotpSecret {
+    use sha2::Digest;
+    TotpSecret::from_bytes(&sha2::Sha256::digest(name)[..20]).unwrap()
+}
+
+async fn sign_in(world: &World, auth: &Auth, name: &str) -> Present {
+    // A code works once: the next step has another one.
+    world.env.advance(31);
+    let code = factor_of(name).code_at(world.env.now().as_second());
+    let typed = SignIn { handle: name.to_owned(), passphrase: SecretString::from(PASSPHRASE), code };
     let token = auth.sign_in(typed).await.unwrap();
     auth.present(token).await.unwrap().unwrap()
 }
@@ -189,7 +200,7 @@ async fn each_step_asks_for_a_second_factor_within_five_minutes() {
     assert!(is_stale(keyring.ask(&reader, form("2"), item.clone(), Reason::Danger).await.unwrap_err()));
     assert!(is_stale(keyring.hand_over(&stale, form("3"), asked, item.clone(), sealed.clone()).await.unwrap_err()));
     assert!(is_stale(keyring.refuse(&stale, form("4"), asked).await.unwrap_err()));
-    let fresh = sign_in(&auth, "хранитель").await;
+    let fresh = sign_in(&world, &auth, "хранитель").await;
     keyring.hand_over(&fresh, form("5"), asked, item, sealed).await.unwrap();
     assert!(is_stale(keyring.read_once(&reader, form("6"), asked).await.unwrap_err()));
     let opened = keyring.open_group(&reader, GROUP, side("kg")).await.unwrap();
