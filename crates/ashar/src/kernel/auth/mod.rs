@@ -21,7 +21,6 @@ mod account;
 mod entry;
 mod error;
 mod factor;
-mod hands;
 mod passphrase;
 mod session;
 mod signin;

@@ -4,17 +4,18 @@
 //! stay far below the memory limit.
 
 use argon2::Algorithm;
-use argon2::Argon2;
 use argon2::Params;
 use argon2::PasswordHash;
-use argon2::PasswordVerifier;
 use argon2::Version;
-use argon2::password_hash::PasswordHasher;
+use argon2::password_hash::Output;
+use argon2::password_hash::ParamsString;
 use argon2::password_hash::SaltString;
+use subtle::ConstantTimeEq;
 
 use crate::kernel::auth::Error;
 use crate::kernel::auth::Handle;
 use crate::kernel::env::Env;
+use crate::kernel::seal;
 
 /// Shortest passphrase, in characters (security.md, requirement 8).
 pub const CHARS_MIN: usize = 15;
@@ -23,6 +24,9 @@ pub const CHARS_MAX: usize = 128;
 /// Argon2id 19 MiB, two passes: 27 ms and safe against guessing by OWASP's table (Password Storage Cheat Sheet, 2026-11-22).
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
+const HASH_BYTES: usize = 32;
+/// Longest salt that the PHC form takes (password-hash, `Salt::MAX_LENGTH`, as base64 text).
+const SALT_BYTES_MAX: usize = 64;
 
 /// Known phrases and words of this project: a passphrase made of them alone is guessed first.
 const KNOWN: &str = include_str!("../../../data/passphrases_refused.txt");
@@ -91,22 +95,39 @@ pub fn check_passphrase(passphrase: &str, handle: &str) -> Result<(), Weakness> 
     Ok(())
 }
 
-fn hasher() -> Result<Argon2<'static>, Error> {
-    let params = Params::new(MEMORY_KIB, PASSES, 1, None).map_err(|_| Error::Hash)?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+fn params() -> Result<Params, Error> {
+    Params::new(MEMORY_KIB, PASSES, 1, Some(HASH_BYTES)).map_err(|_| Error::Hash)
 }
 
 /// Hash in PHC form, parameters and salt inside.
 pub fn hash(env: &Env, passphrase: &str) -> Result<String, Error> {
-    let salt = SaltString::encode_b64(&env.bytes::<16>()).map_err(|_| Error::Hash)?;
-    Ok(hasher()?.hash_password(passphrase.as_bytes(), &salt).map_err(|_| Error::Hash)?.to_string())
+    let salt = env.bytes::<16>();
+    let mut out = [0; HASH_BYTES];
+    let params = params()?;
+    seal::argon2id(&params, passphrase.as_bytes(), &salt, &mut out).map_err(|_| Error::Hash)?;
+    let salt = SaltString::encode_b64(&salt).map_err(|_| Error::Hash)?;
+    let whole = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params).map_err(|_| Error::Hash)?,
+        salt: Some(salt.as_salt()),
+        hash: Some(Output::new(&out).map_err(|_| Error::Hash)?),
+    };
+    Ok(whole.to_string())
 }
 
 /// True where the passphrase fits the hash.
 pub fn verify(passphrase: &str, stored: &str) -> Result<bool, Error> {
     let parsed = PasswordHash::new(stored).map_err(|_| Error::Hash)?;
+    let is_ours = parsed.algorithm == Algorithm::Argon2id.ident() && parsed.version == Some(Version::V0x13.into());
+    let (Some(salt), Some(kept), true) = (parsed.salt, parsed.hash, is_ours) else { return Err(Error::Hash) };
     // The parameters inside the hash count, so that old hashes go on to work after the constants above grow.
-    Ok(Argon2::default().verify_password(passphrase.as_bytes(), &parsed).is_ok())
+    let params = Params::try_from(&parsed).map_err(|_| Error::Hash)?;
+    let mut room = [0; SALT_BYTES_MAX];
+    let salt = salt.decode_b64(&mut room).map_err(|_| Error::Hash)?;
+    let mut out = vec![0; kept.len()];
+    seal::argon2id(&params, passphrase.as_bytes(), salt, &mut out).map_err(|_| Error::Hash)?;
+    Ok(out.ct_eq(kept.as_bytes()).into())
 }
 
 /// True where the hash was made with other parameters than those of today.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use secrecy::SecretString;
+use tokio::sync::Semaphore;
 
 use crate::kernel::auth::Enrolled;
 use crate::kernel::auth::Enrolment;
@@ -17,7 +18,6 @@ use crate::kernel::auth::Token;
 use crate::kernel::auth::TotpSecret;
 use crate::kernel::auth::WayIn;
 use crate::kernel::auth::factor;
-use crate::kernel::auth::hands::Hands;
 use crate::kernel::auth::passphrase;
 use crate::kernel::auth::session::TOUCH_MS;
 use crate::kernel::auth::store;
@@ -60,7 +60,7 @@ pub(super) struct Inner {
     pub(super) env: Env,
     pub(super) vault: Vault,
     pub(super) throttle: Throttle,
-    hands: Hands,
+    hashing: Arc<Semaphore>,
     second_factor: SecondFactor,
     receipt_salt: [u8; 32],
     /// Hash and wrapped identity that a try with an unknown name is checked against, so that it costs the same work.
@@ -78,7 +78,7 @@ impl Auth {
         let inner = Inner {
             vault: Vault::new(env.clone()),
             throttle: Throttle::new(env.clone()),
-            hands: Hands::start(HASHING_AT_ONCE)?,
+            hashing: Arc::new(Semaphore::new(HASHING_AT_ONCE)),
             store,
             env,
             second_factor,
@@ -134,7 +134,13 @@ impl Auth {
     }
 
     pub(super) async fn blocking<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T, Error> + Send + 'static) -> Result<T, Error> {
-        self.inner.hands.run(work).await
+        let place = self.inner.hashing.clone().acquire_owned().await.map_err(|_| Error::Hash)?;
+        let work = move || {
+            // Whoever asked may have closed the page meanwhile: the place is taken until the work is done all the same.
+            let _place = place;
+            work()
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|_| Error::Hash)?
     }
 
     /// Gives the step that was used, where a code of the app was; marks a backup code as used.

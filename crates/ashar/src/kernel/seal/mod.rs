@@ -46,6 +46,7 @@ mod layer;
 mod receipt;
 mod recovery;
 mod stream;
+mod stretch;
 mod vault;
 
 #[cfg(test)]
@@ -85,6 +86,7 @@ pub use stream::SealReader;
 pub use stream::SealWriter;
 pub use stream::open_stream;
 pub use stream::seal_stream;
+pub use stretch::argon2id;
 pub use vault::MAX_SESSIONS;
 pub use vault::Vault;
 pub use vault::token_hash;

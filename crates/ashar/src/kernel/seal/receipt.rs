@@ -17,10 +17,7 @@
 
 use std::fmt;
 
-use argon2::Algorithm;
-use argon2::Argon2;
 use argon2::Params;
-use argon2::Version;
 use hkdf::Hkdf;
 use sha2::Digest as _;
 use sha2::Sha256;
@@ -29,6 +26,7 @@ use zeroize::Zeroizing;
 use crate::kernel::env::Env;
 use crate::kernel::seal::Error;
 use crate::kernel::seal::Identity;
+use crate::kernel::seal::argon2id;
 
 /// Random digits.
 const SECRET_DIGITS: usize = 20;
@@ -218,9 +216,8 @@ pub fn derive(receipt: &Receipt, system_salt: &[u8; 32]) -> Result<ReceiptKeys, 
         *slot = b'0' + digit;
     }
     let params = Params::new(ARGON2_KIB, ARGON2_PASSES, ARGON2_LANES, Some(32)).map_err(|_| Error::Failed)?;
-    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
     let mut root = Zeroizing::new([0; 32]);
-    argon2.hash_password_into(secret.as_slice(), system_salt, root.as_mut_slice()).map_err(|_| Error::Failed)?;
+    argon2id(&params, secret.as_slice(), system_salt, root.as_mut_slice())?;
 
     let hkdf = Hkdf::<Sha256>::new(None, root.as_slice());
     let mut lookup = Zeroizing::new([0; 32]);
