@@ -86,7 +86,7 @@ fn spoken(path: &std::path::Path, source: String) -> String {
     }
     let tags = source.split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
     let blocks = source.split("{%").skip(1).filter_map(|rest| rest.split("%}").next());
-    tags.chain(blocks).map(|tag| format!("{tag};\n")).collect()
+    tags.chain(blocks).collect::<Vec<_>>().join(";\n")
 }
 
 #[test]
