@@ -166,10 +166,10 @@ access-token-made-lead = Copy it now: we will not show it again.
 access-token-made-hint = Whoever has the key reads in your name. Do not send it on. You can take it back under “My access”.
 
 access-panic = I am in danger
-access-panic-what = One tap ends your sessions everywhere and hides everything that you wrote. Nothing is deleted: you can bring it back on this page when you sign in again. There is no second question.
+access-panic-what = One tap ends your sessions everywhere and hides your unpublished statements from others. Your pseudonym in the list of people and answers that you gave stay. Nothing is deleted: you can bring it back on this page when you sign in again. There is no second question.
 access-panic-do = End everything and hide
-access-hidden = What you wrote is hidden.
-access-hidden-what = Others see an empty place instead of your pseudonym and text. When the danger is over, show it again.
+access-hidden = Your unpublished statements are hidden.
+access-hidden-what = Others do not see them. Your pseudonym in the list of people can be seen. When the danger is over, show it again.
 access-show-do = Show again
 
 access-confirm = Confirm that it is you

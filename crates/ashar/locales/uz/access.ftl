@@ -163,10 +163,10 @@ access-token-made-lead = Uni hozir nusxalab oling: boshqa koʻrsatmaymiz.
 access-token-made-hint = Kalit kimda boʻlsa, oʻsha sizning nomingizdan oʻqiydi. Uni hech kimga yubormang. «Mening kirishim» sahifasida qaytarib olish mumkin.
 
 access-panic = Menga xavf bor
-access-panic-what = Bir bosish hamma joydagi kirishlaringizni yopadi va yozganlaringizning hammasini yashiradi. Hech narsa oʻchmaydi: qayta kirganda shu sahifada qaytarish mumkin. Ikkinchi savol boʻlmaydi.
+access-panic-what = Bir bosish hamma joydagi kirishlaringizni yopadi va chop etilmagan bayonotlaringizni boshqalardan yashiradi. Odamlar roʻyxatidagi taxallusingiz va bergan javoblaringiz qoladi. Hech narsa oʻchmaydi: qayta kirganda shu sahifada qaytarish mumkin. Ikkinchi savol boʻlmaydi.
 access-panic-do = Hammasini yopish va yashirish
-access-hidden = Yozganlaringiz yashirilgan.
-access-hidden-what = Boshqalar taxallusingiz va matningiz oʻrnida boʻsh joyni koʻradi. Xavf oʻtgach, qayta koʻrsating.
+access-hidden = Chop etilmagan bayonotlaringiz yashirilgan.
+access-hidden-what = Boshqalar ularni koʻrmaydi. Odamlar roʻyxatidagi taxallusingiz koʻrinadi. Xavf oʻtgach, qayta koʻrsating.
 access-show-do = Qayta koʻrsatish
 
 access-confirm = Bu siz ekaningizni tasdiqlang
