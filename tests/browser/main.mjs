@@ -70,7 +70,7 @@ async function full() {
     await walk.go();
     await check('walk: every page on the way is accessible, fits and is translated', () => eyes.assertClear());
     if (walk.chain.isBroken) return;
-    if (shotsDir) await shots(walk, shotsDir);
+    if (shotsDir) await shots(walk, shotsDir, args.includes('--night'));
     if (parts.includes('look')) await look(browser, walk);
     if (parts.includes('hostile')) await hostile(walk);
     await log('walk', ashar);
