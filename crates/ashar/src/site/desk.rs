@@ -15,6 +15,7 @@ use crate::kernel::i18n::has;
 use crate::kernel::log::store::Recent;
 use crate::kernel::policy;
 use crate::kernel::policy::Object;
+use crate::kernel::signoff::Headed;
 use crate::kernel::store::Read;
 use crate::members;
 use crate::site::verbs;
@@ -66,8 +67,8 @@ pub async fn morning(ctx: Ctx) -> Result<Response, PageError> {
     };
     let (keys, waiting, recent) = ctx.app.store().read(look).await?;
     let lang = ctx.lang;
-    let key = |one: &statements::Listed| {
-        let (shown, heading) = one.content.heading(lang);
+    let key = |one: &Headed| {
+        let (shown, heading) = statements::heading_of(&one.title, lang);
         WaitingStatement {
             href: format!("/desk/statements/{}", one.document.id),
             heading: heading.to_owned(),

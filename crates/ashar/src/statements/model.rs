@@ -51,8 +51,13 @@ impl Statement {
 
     /// Heading for a reader of `lang`, and the language that it is in.
     pub fn heading(&self, lang: Lang) -> (Lang, &str) {
-        self.title.best(lang).map_or((lang, ""), |(lang, piece)| (lang, piece.words.as_str()))
+        heading_of(&self.title, lang)
     }
+}
+
+/// A heading for a reader of `lang`, and the language that it is in.
+pub fn heading_of(title: &Text, lang: Lang) -> (Lang, &str) {
+    title.best(lang).map_or((lang, ""), |(lang, piece)| (lang, piece.words.as_str()))
 }
 
 /// Paragraphs of a body.

@@ -1,6 +1,7 @@
 //! All SQL of sign-off. The triggers of migration 0003 hold the same rules again. Serves S1, S2, P.
 
 use jiff::Timestamp;
+use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::kernel::env::Id;
@@ -295,6 +296,34 @@ fn read_document(row: &Row<'_>) -> rusqlite::Result<Document> {
 /// What the store says.
 pub fn document(read: &Read<'_>, kind: &str, id: Id) -> Result<Option<Document>, Error> {
     read.one(&format!("{DOCUMENT} where d.id = ?1 and d.kind = ?2"), (id, kind), read_document)
+}
+
+/// A document with its heading, and without its text.
+#[derive(Debug, Clone)]
+pub struct Headed {
+    /// Document.
+    pub document: Document,
+    /// Heading of its current revision.
+    pub title: Text,
+    /// Positions that stand.
+    pub positions: Vec<Position>,
+}
+
+/// Beginning of a query for [`headed`]: columns and tables, the document as `d`. The index alone gives the heading: the texts stay unread.
+const HEADED: &str = "select d.id, d.kind, d.author, d.side, d.state, d.urgency, d.asked_at_ms, d.revision, r.number, d.created_at_ms, \
+     json_extract(r.content, '$.title') \
+     from signoff_document d join signoff_revision r indexed by signoff_revision_heading on r.id = d.revision";
+
+/// Documents with their headings: `rest` is what follows the tables (document `d`): joins, conditions, order and a limit.
+///
+/// # Errors
+/// What the store says.
+pub fn headed(read: &Read<'_>, rest: &str, params: impl Params) -> Result<Vec<Headed>, Error> {
+    let found = read.all(&format!("{HEADED} {rest}"), params, |row| {
+        Ok(Headed { document: read_document(row)?, title: text(row, 10)?, positions: Vec::new() })
+    })?;
+    let with_positions = |one: Headed| Ok(Headed { positions: live_positions(read, one.document.revision)?, ..one });
+    found.into_iter().map(with_positions).collect()
 }
 
 const REVISION: &str = "select id, number, content, canonical, digest, member, made_at_ms from signoff_revision";

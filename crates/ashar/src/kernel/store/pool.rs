@@ -19,6 +19,7 @@ use crate::kernel::env::Id;
 use crate::kernel::log;
 use crate::kernel::store::Error;
 use crate::kernel::store::StoreOptions;
+use crate::kernel::store::open::keep_plans;
 
 /// SQLite asks after this many of its instructions whether to go on: about every 0.1 ms.
 const STEPS_BETWEEN_CHECKS: i32 = 4_000;
@@ -164,6 +165,7 @@ impl Reader {
         conn.busy_timeout(std::time::Duration::from_secs(5))?;
         conn.execute_batch("pragma query_only = on; pragma trusted_schema = off; pragma temp_store = memory; pragma mmap_size = 0;")?;
         conn.set_prepared_statement_cache_capacity(128);
+        keep_plans(&conn)?;
         let deadline = Arc::new(AtomicU64::new(u64::MAX));
         let limit = deadline.clone();
         let env = env.clone();

@@ -21,6 +21,7 @@ use crate::kernel::signoff;
 use crate::kernel::signoff::Document;
 use crate::kernel::signoff::DocumentState;
 use crate::kernel::signoff::Draft;
+use crate::kernel::signoff::Headed;
 use crate::kernel::signoff::Position;
 use crate::kernel::signoff::Publication;
 use crate::kernel::signoff::PublicationRules;
@@ -32,6 +33,7 @@ use crate::kernel::store::Read;
 use crate::kernel::text::Mark;
 use crate::statements::Error;
 use crate::statements::model::Statement;
+use crate::statements::model::heading_of;
 use crate::statements::model::paragraphs;
 use crate::statements::pages::public::position_in_list;
 use crate::statements::pages::views;
@@ -70,19 +72,20 @@ pub async fn list(ctx: Ctx) -> Result<Response, PageError> {
     let before = ctx.query_value("before").and_then(|key| position_in_list(&key));
     let reader = actor.clone();
     let look = move |read: &Read<'_>| {
-        let waiting = store::waiting_ids(read, &reader)?;
-        Ok::<_, Error>((store::list(read, before, reader.account)?, waiting))
+        let found = store::headings(read, before, reader.account)?;
+        let waits = found.iter().map(|one| store::waits_for(read, one, &reader)).collect::<Result<Vec<bool>, Error>>()?;
+        Ok::<_, Error>((found, waits))
     };
-    let (found, waiting) = ctx.app.store().read(look).await?;
+    let (found, waits) = ctx.app.store().read(look).await?;
     let older = found.last().filter(|_| u32::try_from(found.len()).is_ok_and(|n| n == store::PAGE));
     let older = older.map(|last| format!("/desk/statements?before={}.{}", last.document.created_at.as_millisecond(), last.document.id));
-    let rows = found.iter().map(|one| row(ctx.lang, one, waiting.contains(&one.document.id))).collect();
+    let rows = found.iter().zip(waits).map(|(one, waits)| row(ctx.lang, one, waits)).collect();
     let may_draft = policy::decide(Some(&actor), &verbs::DRAFT, &Object::DESK).is_ok();
     ctx.html(&ListPage { page: ctx.desk_page(), rows, may_draft, newer: before.map(|_| "/desk/statements".to_owned()), older })
 }
 
-fn row(lang: Lang, one: &Listed, waits_for_me: bool) -> Row {
-    let (shown, heading) = one.content.heading(lang);
+fn row(lang: Lang, one: &Headed, waits_for_me: bool) -> Row {
+    let (shown, heading) = heading_of(&one.title, lang);
     let state = one.document.state;
     Row {
         href: format!("/desk/statements/{}", one.document.id),
@@ -91,7 +94,8 @@ fn row(lang: Lang, one: &Listed, waits_for_me: bool) -> Row {
         state: if state == DocumentState::Published { "v-true" } else { "v-wait" },
         state_label: crate::kernel::i18n::say(lang, &format!("statements-state-{}", state.as_str())),
         waits_for_me,
-        languages: one.content.languages().into_iter().map(Lang::as_str).collect(),
+        // A heading comes with its text: the form takes no half of a language.
+        languages: one.title.languages().map(Lang::as_str).collect(),
         clocks: both_clocks(lang, one.document.asked_at.unwrap_or(one.document.created_at)),
         keys: if state == DocumentState::Draft { Vec::new() } else { views::keys(lang, one.document.created_at, &one.positions) },
     }
