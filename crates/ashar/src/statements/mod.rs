@@ -31,7 +31,6 @@ pub use error::Error;
 pub use forms::Typed;
 pub use forms::TypedPosition;
 pub use model::Statement;
-pub use model::heading_of;
 pub use pages::CardView;
 pub use pages::card;
 pub use routes::routes;

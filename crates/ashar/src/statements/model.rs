@@ -51,13 +51,8 @@ impl Statement {
 
     /// Heading for a reader of `lang`, and the language that it is in.
     pub fn heading(&self, lang: Lang) -> (Lang, &str) {
-        heading_of(&self.title, lang)
+        self.title.best(lang).map_or((lang, ""), |(lang, piece)| (lang, piece.words.as_str()))
     }
-}
-
-/// A heading for a reader of `lang`, and the language that it is in.
-pub fn heading_of(title: &Text, lang: Lang) -> (Lang, &str) {
-    title.best(lang).map_or((lang, ""), |(lang, piece)| (lang, piece.words.as_str()))
 }
 
 /// Paragraphs of a body.

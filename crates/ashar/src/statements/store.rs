@@ -3,12 +3,12 @@
 use jiff::Timestamp;
 
 use crate::kernel::env::Id;
+use crate::kernel::i18n::Lang;
 use crate::kernel::policy::Actor;
 use crate::kernel::policy::Role;
 use crate::kernel::sides::SideId;
 use crate::kernel::signoff;
 use crate::kernel::signoff::Document;
-use crate::kernel::signoff::DocumentState;
 use crate::kernel::signoff::Headed;
 use crate::kernel::signoff::Outcome;
 use crate::kernel::signoff::Position;
@@ -65,19 +65,21 @@ fn is_hidden(read: &Read<'_>, document: &Document) -> Result<bool, Error> {
     Ok(read.one(sql, (document.author, document.id), |_| Ok(()))?.is_some())
 }
 
-/// What a reader of the desk may see, in the order of lists: `?1` kind, `?2` and `?3` the place to go on from, `?4` the reader, `?5` how many.
+/// What a reader of the desk may see, in the order of lists: `?1` kind, `?2` and `?3` the place to go on from, `?4` whose hidden ones are
+/// shown, `?5` how many.
 const SEEN: &str = "join auth_account a on a.id = d.author where d.kind = ?1 \
        and (d.created_at_ms, d.id) < (?2, ?3) \
        and (d.author = ?4 or a.is_hidden = 0 or exists (select 1 from signoff_publication p where p.document = d.id)) \
      order by d.created_at_ms desc, d.id desc limit ?5";
 
-/// Headings of statements in the desk, newest first, after `(created_ms, id)`.
+/// Headings of statements in the desk for a reader of `lang`, newest first, after `(created_ms, id)`. What its author has hidden is left
+/// out, but for the author `own`.
 ///
 /// # Errors
 /// What the store says.
-pub fn headings(read: &Read<'_>, before: Option<(i64, Id)>, reader: Id) -> Result<Vec<Headed>, Error> {
+pub fn headings(read: &Read<'_>, lang: Lang, before: Option<(i64, Id)>, own: Option<Id>) -> Result<Vec<Headed>, Error> {
     let (ms, id) = before.map_or((i64::MAX, i64::MAX), |(ms, id)| (ms, id.get()));
-    Ok(signoff::headed(read, SEEN, (Statement::KIND, ms, id, reader, PAGE))?)
+    Ok(signoff::headed(read, lang, SEEN, (Statement::KIND, ms, id, own, PAGE))?)
 }
 
 /// Statements in the desk with their texts, in the order of [`headings`].
@@ -85,7 +87,7 @@ pub fn headings(read: &Read<'_>, before: Option<(i64, Id)>, reader: Id) -> Resul
 /// # Errors
 /// What the store says.
 pub fn list(read: &Read<'_>, before: Option<(i64, Id)>, reader: Id) -> Result<Vec<Listed>, Error> {
-    let found = headings(read, before, reader)?;
+    let found = headings(read, Lang::default(), before, Some(reader))?;
     found.into_iter().filter_map(|one| self::one(read, one.document.id, reader).transpose()).collect()
 }
 
@@ -100,22 +102,9 @@ const WAITING: &str = "join auth_account a on a.id = d.author where d.kind = ?1 
 ///
 /// # Errors
 /// What the store says.
-pub fn waiting_for(read: &Read<'_>, actor: &Actor) -> Result<Vec<Headed>, Error> {
+pub fn waiting_for(read: &Read<'_>, lang: Lang, actor: &Actor) -> Result<Vec<Headed>, Error> {
     let Some(side) = actor.side.filter(|_| actor.roles.has(Role::Editor)) else { return Ok(Vec::new()) };
-    Ok(signoff::headed(read, WAITING, (Statement::KIND, side, actor.account, PAGE))?)
-}
-
-/// True where this statement waits for this member, as [`waiting_for`] has it.
-///
-/// # Errors
-/// What the store says.
-pub fn waits_for(read: &Read<'_>, one: &Headed, actor: &Actor) -> Result<bool, Error> {
-    let Some(side) = actor.side.filter(|_| actor.roles.has(Role::Editor)) else { return Ok(false) };
-    if one.document.state != DocumentState::Asked || one.positions.iter().any(|position| position.side == side) {
-        return Ok(false);
-    }
-    let sql = "select 1 from signoff_author where document = ?1 and member = ?2";
-    Ok(read.one(sql, (one.document.id, actor.account), |_| Ok(()))?.is_none())
+    Ok(signoff::headed(read, lang, WAITING, (Statement::KIND, side, actor.account, PAGE))?)
 }
 
 fn published(read: &Read<'_>, publication: Publication) -> Result<Option<Published>, Error> {
