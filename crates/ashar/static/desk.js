@@ -30,8 +30,8 @@
   });
   addEventListener("pageshow", wake);
 
-  // What is shown once does not wait in the browser's memory for whoever taps "back".
-  addEventListener("pagehide", () => document.querySelectorAll("[data-once]").forEach((shown) => shown.remove()));
+  // Shown once: "back" does not bring it again.
+  addEventListener("pagehide", () => document.querySelector("[data-once]")?.remove());
 
   // The last five minutes of a session, said once a minute in the words of the page.
   const line = document.querySelector("[data-session-ends]");
