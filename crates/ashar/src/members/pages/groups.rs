@@ -12,6 +12,8 @@ use crate::http::frame::SideView;
 use crate::kernel::keyring;
 use crate::kernel::keyring::KeyView;
 use crate::kernel::policy::Object;
+use crate::kernel::sides::Side;
+use crate::kernel::sides::Sides;
 use crate::members::actions::groups as actions;
 use crate::members::actions::lists;
 use crate::members::groups::Groups;
@@ -75,7 +77,7 @@ pub async fn show(ctx: Ctx) -> Result<Response, PageError> {
         purpose: group.purpose(lang).to_owned(),
         clause: group.clause.clone(),
         seats: people.into_iter().map(seat).collect(),
-        keys: keys.iter().filter(|key| key.group == group.code).map(|key| key_row(&ctx, key)).collect(),
+        keys: key_rows(&ctx, &keys, &group.code),
     });
     let organisations = organisations.iter().map(|one| OrganisationRow {
         href: format!("/desk/organisations/{}", one.id),
@@ -84,6 +86,12 @@ pub async fn show(ctx: Ctx) -> Result<Response, PageError> {
         shows: one.shows_publicly,
     });
     ctx.html(&GroupsPage { page: ctx.desk_page(), groups: groups.collect(), organisations: organisations.collect() })
+}
+
+/// The keys of a group, in the order in which the day puts the sides.
+fn key_rows(ctx: &Ctx, keys: &[KeyView], group: &str) -> Vec<KeyRow> {
+    let of_side = |side: &&Side| keys.iter().find(|key| key.group == group && key.side == side.id);
+    Sides::get().in_order_of(ctx.now).iter().filter_map(of_side).map(|key| key_row(ctx, key)).collect()
 }
 
 fn key_row(ctx: &Ctx, key: &KeyView) -> KeyRow {

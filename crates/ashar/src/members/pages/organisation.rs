@@ -32,6 +32,7 @@ struct MemberRow {
 
 #[derive(Template)]
 #[template(path = "members/organisation.html")]
+#[expect(clippy::struct_excessive_bools, reason = "a template asks each by its name")]
 struct OrganisationPage {
     page: DeskPage,
     id: String,
