@@ -217,6 +217,9 @@ pub(super) fn check_sqlite(version: i32) -> Result<(), Error> {
 
 /// Opens one connection with the settings that everything rests on.
 ///
+/// Ids are random, so that each act touches pages all over the tables: 16 MB of pages are kept, and the write-ahead log grows to 16 MB
+/// before its pages are carried home, so that a page written often is carried once.
+///
 /// # Errors
 /// When the file cannot be opened, or is no database.
 pub fn open_connection(path: &Path) -> Result<Connection, Error> {
@@ -233,6 +236,8 @@ pub fn open_connection(path: &Path) -> Result<Connection, Error> {
          pragma cell_size_check = on; \
          pragma temp_store = memory; \
          pragma mmap_size = 0; \
+         pragma cache_size = -16000; \
+         pragma wal_autocheckpoint = 4000; \
          pragma journal_size_limit = 67108864;",
     )?;
     conn.set_prepared_statement_cache_capacity(256);
