@@ -72,7 +72,10 @@ fn id_of(lang: Lang) -> &'static LanguageIdentifier {
 ///
 /// Fluent takes microseconds for a sentence, and a page has hundreds. It holds the program's own words and never what people wrote, and
 /// it ends growing when every sentence was said once.
-static SAID: LazyLock<[RwLock<HashMap<String, Box<str>>>; Lang::ALL.len()]> = LazyLock::new(Default::default);
+static SAID: LazyLock<[RwLock<Said>; Lang::ALL.len()]> = LazyLock::new(Default::default);
+
+/// Sentences of one language by what was asked for.
+type Said = HashMap<String, Box<str>>;
 
 /// What was said before under `memory`, or what `make` says now; a sentence that is missing is not remembered: its key may come from
 /// outside.

@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn it_holds_a_bounded_number_and_forgets_when_asked() {
         let memory = Memory::default();
-        for n in 0..ENTRIES_MAX + 1 {
+        for n in 0..=ENTRIES_MAX {
             memory.keep(1, n.to_string(), Arc::new(n));
         }
         assert_eq!(memory.inner.lock().unwrap().kept.len(), 1);
