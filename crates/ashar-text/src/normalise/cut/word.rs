@@ -92,8 +92,18 @@ impl Cutter<'_> {
         }
         let [cyrillic_only, cyrillic_alike, latin_only, latin_alike] = counts;
         let (cyrillic, latin) = (cyrillic_only + cyrillic_alike, latin_only + latin_alike);
-        let letters =
-            Letters { n, cyrillic_only, latin_only, cyrillic, latin, capitals, kept, loose: !national, single: n == 1, ..Letters::default() };
+        let letters = Letters {
+            n,
+            cyrillic_only,
+            latin_only,
+            cyrillic,
+            latin,
+            capitals,
+            kept,
+            loose: !national,
+            single: n == 1,
+            ..Letters::default()
+        };
         (i + n, (plain && n < TOKEN_CHARS_MAX && (cyrillic == 0 || latin == 0)).then_some(letters))
     }
 
