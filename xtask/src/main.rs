@@ -28,6 +28,7 @@ fn main() -> anyhow::Result<ExitCode> {
         "advisories" => run_advisories(&root)?,
         "lock-migrations" => run_lock(&root)?,
         "check" => run_check(&root)?,
+        "evaluate" => { xtask::evaluate::language::run(&root); true }
         _ => {
             println!("{USAGE}");
             false
