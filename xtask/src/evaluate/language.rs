@@ -69,7 +69,7 @@ fn table(name: &str, model: &Model, texts: &[Text], sources: &[Source]) {
             let (mut n, mut good) = (0, 0);
             for text in texts.iter().filter(|t| t.lang == *lang && sources.contains(&t.source)) {
                 let text = if strip { spellings::with_russian_letters(&text.text) } else { text.text.clone() };
-                let times = (text.chars().count() / len).max(1).min(8) * 2;
+                let times = (text.chars().count() / len).max(1).min(8) * 6;
                 if text.chars().count() < len { continue; }
                 for _ in 0..times {
                     let w = windows::cut(&text, len, &mut chance);
