@@ -42,9 +42,13 @@ pub fn run(root: &Path) {
         russian_of_1000: env("RUS", d.russian_of_1000 as f64) as usize,
         whole_of_1000: env("WHOLE", d.whole_of_1000 as f64) as usize,
         window: (env("WMIN", d.window.0 as f64) as usize, env("WMAX", d.window.1 as f64) as usize),
+        neighbours_of_1000: env("NEI", d.neighbours_of_1000 as f64) as usize,
+        avg: env("AVG", d.avg as f64) as usize,
+ seed: env("SEED", d.seed as f64) as u64,
         fade: env("FADE", d.fade.into()) as f32,
         sources: [env("SIB", d.sources[0] as f64) as usize, env("UDHR", d.sources[1] as f64) as usize, env("OWN", d.sources[2] as f64) as usize, env("WORDS", d.sources[3] as f64) as usize],
     };
+    chat_dev(root, &texts, &s);
     let trial = env("TRIAL", 0.0) as u32;
     if trial & 1 == 0 {
         // sib train + udhr -> sib dev
@@ -85,5 +89,30 @@ fn table(name: &str, model: &Model, texts: &[Text], sources: &[Source]) {
         let mut wrong: Vec<_> = wrong.into_iter().collect();
         wrong.sort_by_key(|(_, n)| -n);
         println!("{line}  MACRO {:.2}   {:?}", sum / 8.0, &wrong[..wrong.len().min(6)]);
+    }
+}
+
+fn chat_dev(root: &Path, texts: &[Text], s: &Settings) {
+    let model = learn::learn(texts, s);
+    for strip in [false, true] {
+        let mut line = format!("chat dev   {}", if strip { "rus " } else { "    " });
+        let mut sum = 0.0;
+        let mut wrong = std::collections::BTreeMap::new();
+        for lang in OURS {
+            let all = std::fs::read_to_string(root.join(format!("crates/ashar-text/tests/data/chat/{}.txt", lang.tag()))).unwrap();
+            let (mut n, mut good) = (0, 0);
+            for l in all.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()).step_by(2) {
+                let l = if strip { spellings::with_russian_letters(l) } else { l.to_owned() };
+                let words = l.split_whitespace().count();
+                if !(3..=10).contains(&words) { continue; }
+                let g = guess(&model, &l);
+                n += 1;
+                if g == *lang { good += 1 } else { *wrong.entry((lang.tag(), g.tag())).or_insert(0) += 1; }
+            }
+            let share = 100.0 * good as f64 / n as f64;
+            sum += share;
+            line += &format!(" {}:{share:.1}/{n}", lang.tag());
+        }
+        println!("{line}  MACRO {:.2}   {:?}", sum / 8.0, wrong);
     }
 }

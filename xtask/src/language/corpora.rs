@@ -69,6 +69,8 @@ pub fn read(corpora: &Path, own: &Path) -> Option<Vec<Text>> {
         let lines = std::fs::read_to_string(own.join(format!("{}.txt", lang.tag()))).unwrap_or_default();
         let lines = lines.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
         texts.extend(lines.map(|line| Text { lang, source: Source::Own, text: line.trim().to_owned() }));
+        let lines = std::fs::read_to_string(format!("/tmp/words/{}.txt", lang.tag())).unwrap_or_default();
+        texts.extend(lines.lines().map(|line| Text { lang, source: Source::Words, text: line.trim().to_owned() }));
     }
     let cyrillic = texts.iter().filter(|text| text.lang == Lang::UzLatn && text.source != Source::Udhr).map(|text| Text {
         lang: Lang::UzCyrl,

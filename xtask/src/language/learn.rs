@@ -33,19 +33,28 @@ pub struct Settings {
     pub fade: f32,
     /// Shares of the sources: news, the Declaration, own lines, words.
     pub sources: [usize; 4],
+    /// n
+    pub avg: usize,
+    /// n
+    pub seed: u64,
+    /// n
+    pub neighbours_of_1000: usize,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            n_steps: 400_000,
-            rate: 0.5,
+            n_steps: 600_000,
+            rate: 1.0,
             blind_of_1000: 300,
             russian_of_1000: 350,
             whole_of_1000: 100,
             window: (6, 90),
             fade: 0.0,
             sources: [60, 10, 30, 0],
+            avg: 5,
+            seed: 1,
+            neighbours_of_1000: 500,
         }
     }
 }
@@ -58,11 +67,13 @@ pub fn learn(texts: &[Text], settings: &Settings) -> Model {
     let n = langs.len();
     let shelves: Vec<Vec<Vec<[String; 2]>>> = langs.iter().map(|lang| shelves(texts, *lang)).collect();
     let mut weights: Vec<Weights> = vec![[0.0; N_LANES]; N_ROWS];
+    let mut averaged: Vec<Weights> = vec![[0.0; N_LANES]; N_ROWS];
     let mut squares: Vec<f32> = vec![0.0; N_ROWS];
-    let mut chance = Chance::new(1);
+    let mut chance = Chance::new(settings.seed);
     let mut rows: Vec<usize> = Vec::new();
     for step in 0..settings.n_steps {
         let right = step % n;
+        if right >= 8 && !chance.happens(settings.neighbours_of_1000) { continue; }
         let Some(window) = draw(&shelves[right], settings, &mut chance) else { continue };
         rows.clear();
         for word in windows::words(&window) {
@@ -101,6 +112,9 @@ pub fn learn(texts: &[Text], settings: &Settings) -> Model {
                 *w -= rate * g;
             }
         }
+        if step % 5000 == 0 && step * 10 >= settings.n_steps * settings.avg {
+            for (sum, row) in averaged.iter_mut().zip(&weights) { for (a, w) in sum.iter_mut().zip(row) { *a += w; } }
+        }
         if settings.fade > 0.0 && step % 10_000 == 9_999 {
             let keep = 1.0 - settings.fade * 10_000.0 / settings.n_steps as f32;
             for row in &mut weights {
@@ -110,7 +124,7 @@ pub fn learn(texts: &[Text], settings: &Settings) -> Model {
             }
         }
     }
-    pack(langs, &weights)
+    pack(langs, if settings.avg >= 10 { &weights } else { &averaged })
 }
 
 /// The texts of a language, by source; each as it is and as typed with Russian letters.
