@@ -5,6 +5,7 @@
 
 use std::path::Path;
 
+use anyhow::Context;
 use ashar_text::language::Lang;
 
 use crate::language::spellings;
@@ -22,8 +23,6 @@ pub enum Source {
     Udhr,
     /// Lines of everyday writing, made by us for learning.
     Own,
-    /// Stems of our own word lists.
-    Words,
 }
 
 /// One text in one language.
@@ -52,25 +51,36 @@ const FOLDERS: &[(Lang, &str, &str)] = &[
     (Lang::Uk, "ukr_Cyrl", "ukr"),
 ];
 
-/// Everything below `corpora`, and our own lines below `own`. `None` where the corpora are absent.
-pub fn read(corpora: &Path, own: &Path) -> Option<Vec<Text>> {
+/// Where the corpora lie, seen from the root of the repository.
+pub const FOLDER: &str = "../shared/corpora";
+
+/// Where our own lines lie, one file for each language.
+const OWN: &str = "xtask/data/language";
+
+/// Every text there is. `None` where the corpora are absent.
+pub fn read(root: &Path) -> anyhow::Result<Option<Vec<Text>>> {
+    let corpora = root.join(FOLDER);
+    if !corpora.join("sib200").is_dir() || !corpora.join("udhr").is_dir() {
+        return Ok(None);
+    }
     let mut texts = Vec::new();
     for (lang, sib, udhr) in FOLDERS {
         for (part, source) in [("train", Source::SibTrain), ("dev", Source::SibDev), ("test", Source::SibTest)] {
             if !sib.is_empty() {
-                let table = std::fs::read_to_string(corpora.join(format!("sib200/{sib}/{part}.tsv"))).ok()?;
+                let table = read_file(&corpora.join(format!("sib200/{sib}/{part}.tsv")))?;
                 texts.extend(sentences(&table).map(|text| Text { lang: *lang, source, text }));
             }
         }
-        let page = std::fs::read_to_string(corpora.join(format!("udhr/{udhr}.html"))).ok()?;
+        let page = read_file(&corpora.join(format!("udhr/{udhr}.html")))?;
         texts.extend(paragraphs(&page).into_iter().map(|text| Text { lang: *lang, source: Source::Udhr, text }));
     }
     for lang in Lang::all() {
-        let lines = std::fs::read_to_string(own.join(format!("{}.txt", lang.tag()))).unwrap_or_default();
+        if lang == Lang::UzCyrl {
+            continue;
+        }
+        let lines = read_file(&root.join(format!("{OWN}/{}.txt", lang.tag())))?;
         let lines = lines.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
         texts.extend(lines.map(|line| Text { lang, source: Source::Own, text: line.trim().to_owned() }));
-        let lines = std::fs::read_to_string(format!("/tmp/words/{}.txt", lang.tag())).unwrap_or_default();
-        texts.extend(lines.lines().map(|line| Text { lang, source: Source::Words, text: line.trim().to_owned() }));
     }
     let cyrillic = texts.iter().filter(|text| text.lang == Lang::UzLatn && text.source != Source::Udhr).map(|text| Text {
         lang: Lang::UzCyrl,
@@ -79,7 +89,11 @@ pub fn read(corpora: &Path, own: &Path) -> Option<Vec<Text>> {
     });
     let cyrillic: Vec<Text> = cyrillic.collect();
     texts.extend(cyrillic);
-    Some(texts)
+    Ok(Some(texts))
+}
+
+fn read_file(path: &Path) -> anyhow::Result<String> {
+    std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
 }
 
 /// The last column of a table with a head; quoted where it holds quotes.
