@@ -96,6 +96,24 @@ pub(super) struct Denials {
     breaks: Vec<u32>,
 }
 
+/// A stem that was found in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FoundStem {
+    pub(super) first: u32,
+    pub(super) last: u32,
+    /// Where it ends in its last word, in bytes.
+    pub(super) end: u32,
+    /// It holds a denying word of its own.
+    pub(super) is_denying: bool,
+}
+
+impl Denials {
+    /// Tokens that end a clause.
+    pub(super) fn breaks(&self) -> &[u32] {
+        &self.breaks
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Denial {
     first: u32,
@@ -157,26 +175,41 @@ impl PolarityRules {
         value
     }
 
-    /// Marks what is denied. `stems` gives for every mention found the last token and the end of the stem in it.
+    /// Whether a phrase holds a denying word of its own: "нет вод", "суу жок".
+    pub(super) fn is_denying(&self, phrase: &str, langs: LangSet) -> bool {
+        let denies = |word: &str| {
+            self.stems.iter().any(|(stem, of, kind)| {
+                let (bare, whole) = (stem.trim_start_matches('='), stem.starts_with('='));
+                let same = if whole { word == bare } else { word.starts_with(bare) };
+                matches!(kind, Word::Particle(_)) && langs.meets(*of) && same
+            })
+        };
+        phrase.split([' ', '-']).any(|word| denies(word.trim_start_matches('=')))
+    }
+
+    /// Marks what is denied. `stems` holds the stem of every mention found.
     pub(super) fn deny(
         &self,
         reading: &Reading,
         hits: &[Hit],
         segments: &[Segment],
         buffers: &mut Denials,
-        stems: &[(u32, u32)],
+        stems: &[FoundStem],
         out: &mut [ConceptMention],
     ) {
+        buffers.breaks.clear();
         if out.is_empty() {
             return;
         }
         self.collect(reading, hits, segments, buffers);
         for denial in &buffers.found {
             let token = denial.last;
-            let within = out.iter().any(|mention| mention.first < token && token <= mention.last || mention.first == token && mention.last > token);
-            let in_stem = stems.iter().any(|(last, end)| *last == token && *end > denial.byte);
+            let in_stem = stems.iter().any(|stem| {
+                let inside = stem.first <= token && token <= stem.last;
+                inside && (stem.is_denying || (stem.last == token && stem.end > denial.byte))
+            });
             let spared = buffers.spared.iter().any(|(first, last)| *first <= token && token <= *last);
-            if within || in_stem || spared {
+            if in_stem || spared {
                 continue;
             }
             let from = buffers.breaks.iter().copied().filter(|at| *at < denial.first).max().map_or(0, |at| at + 1);
