@@ -121,6 +121,8 @@ struct Denial {
     reach: Reach,
     /// Where in the folded text the denial begins: a stem that reaches further has it inside.
     byte: u32,
+    /// It stands before the stem: only a stem that was written with it has it inside.
+    is_prefix: bool,
 }
 
 impl PolarityRules {
@@ -184,7 +186,8 @@ impl PolarityRules {
                 matches!(kind, Word::Particle(_)) && langs.meets(*of) && same
             })
         };
-        phrase.split([' ', '-']).any(|word| denies(word.trim_start_matches('=')))
+        let inside = |word: &str| self.inside.iter().any(|inside| inside.langs.meets(langs) && inside.has_prefix(&loosen(&fold_term(word))));
+        phrase.split([' ', '-']).map(|word| word.trim_start_matches('=')).any(|word| denies(word) || inside(word))
     }
 
     /// Marks what is denied. `stems` holds the stem of every mention found.
@@ -206,7 +209,7 @@ impl PolarityRules {
             let token = denial.last;
             let in_stem = stems.iter().any(|stem| {
                 let inside = stem.first <= token && token <= stem.last;
-                inside && (stem.is_denying || (stem.last == token && stem.end > denial.byte))
+                inside && (stem.is_denying || (!denial.is_prefix && stem.last == token && stem.end > denial.byte))
             });
             let spared = buffers.spared.iter().any(|(first, last)| *first <= token && token <= *last);
             if in_stem || spared {
@@ -241,7 +244,7 @@ impl PolarityRules {
                     let byte = reading.tokens().get(hit.first as usize).map_or(0, |token| token.start);
                     let known = buffers.found.iter().any(|known| known.first == hit.first);
                     if !known && buffers.found.len() < DENIALS_MAX {
-                        buffers.found.push(Denial { first: hit.first, last: hit.last, reach: *reach, byte });
+                        buffers.found.push(Denial { first: hit.first, last: hit.last, reach: *reach, byte, is_prefix: false });
                     }
                 }
                 Word::NotDenying => buffers.spared.push((hit.first, hit.last)),
@@ -266,22 +269,25 @@ impl PolarityRules {
         for inside in self.inside.iter().filter(|inside| inside.langs.has(lang)) {
             let Some(offset) = inside.denies(loose, self.letters_min) else { continue };
             let byte = token.start + u32::try_from(offset).unwrap_or(0);
+            let is_prefix = offset == 0;
             if found.len() < DENIALS_MAX && found.iter().all(|known| known.first != at) {
-                found.push(Denial { first: at, last: at, reach: inside.reach, byte });
+                found.push(Denial { first: at, last: at, reach: inside.reach, byte, is_prefix });
             }
         }
     }
 }
 
 impl Inside {
+    /// Whether the word is a verb behind a denying beginning.
+    fn has_prefix(&self, word: &str) -> bool {
+        let begins = |prefix: &str| word.strip_prefix(prefix).is_some_and(|verb| self.verbs.iter().any(|stem| verb.starts_with(&**stem)));
+        self.prefixes.iter().any(|prefix| begins(prefix))
+    }
+
     /// Where in the word the denial begins, in bytes, if the verb denies.
     fn denies(&self, word: &str, letters_min: usize) -> Option<usize> {
-        let begins = |prefix: &str| {
-            let verb = word.strip_prefix(prefix)?;
-            self.verbs.iter().any(|stem| verb.starts_with(&**stem)).then_some(0)
-        };
-        if let Some(at) = self.prefixes.iter().find_map(|prefix| begins(prefix)) {
-            return Some(at);
+        if self.has_prefix(word) {
+            return Some(0);
         }
         if self.endings.is_empty() {
             return None;

@@ -44,6 +44,8 @@ struct Data {
     #[serde(default)]
     trap: Vec<Trap>,
     #[serde(default)]
+    strict: Vec<StrictRow>,
+    #[serde(default)]
     idiom: Vec<IdiomRow>,
     #[serde(default)]
     compose: Vec<ComposeRow>,
@@ -88,6 +90,13 @@ struct Row {
 }
 
 #[derive(Deserialize)]
+struct StrictRow {
+    concept: String,
+    stem: String,
+    lang: String,
+}
+
+#[derive(Deserialize)]
 struct Trap {
     concept: String,
     stem: String,
@@ -107,6 +116,8 @@ struct Stem {
     is_phrase: bool,
     /// It holds a denying word of its own.
     is_denying: bool,
+    /// Without its own letters it is another word of its language.
+    is_strict: bool,
 }
 
 /// The concepts of a release.
@@ -177,6 +188,9 @@ impl Thesaurus {
         for trap in &data.trap {
             made.bar(trap)?;
         }
+        for row in &data.strict {
+            made.restrict(row)?;
+        }
         for row in &data.idiom {
             let hides = made.all_by_key(&row.phrase, &row.hides)?;
             made.idioms.push(Idiom { phrase: row.phrase.as_str().into(), langs: languages(&row.lang), hides });
@@ -222,9 +236,21 @@ impl Thesaurus {
                     n_letters: u8::try_from(n_letters).unwrap_or(u8::MAX),
                     is_phrase: stem.trim().contains([' ', '-']),
                     is_denying: self.polarity.is_denying(stem, languages(column)),
+                    is_strict: false,
                 });
             }
         }
+        Ok(())
+    }
+
+    fn restrict(&mut self, row: &StrictRow) -> Result<(), DataFault> {
+        let concept = self.by_key(&row.concept);
+        let langs = languages(&row.lang);
+        let same = |stem: &&mut Stem| Some(stem.concept) == concept && *stem.text == *row.stem && stem.langs.meets(langs);
+        let Some(stem) = self.stems.iter_mut().find(same) else {
+            return Err(DataFault::new(FILE, &row.concept, format!("no stem `{}` of this concept in {}", row.stem, row.lang)));
+        };
+        stem.is_strict = true;
         Ok(())
     }
 
@@ -379,7 +405,7 @@ fn is_typed_plain(reading: &Reading, hit: &Hit) -> bool {
 /// Whether a stem may be read in a word of this language.
 fn holds(stem: &Stem, hit: &Hit, lang: Lang) -> bool {
     let n_letters = usize::from(stem.n_letters);
-    if stem.barred.has(lang) {
+    if stem.barred.has(lang) || (stem.is_strict && hit.strength != Strength::Strict) {
         return false;
     }
     if stem.langs.has(lang) {
