@@ -42,7 +42,8 @@ impl Bars {
 
     /// The closing lines.
     pub fn close(&self) -> String {
-        let failed: String = self.failed.iter().map(|line| format!("below the bar: {line}\n")).collect();
-        format!("{failed}{} passed, {} failed", self.n_passed, self.failed.len())
+        let mut lines: Vec<String> = self.failed.iter().map(|line| format!("below the bar: {line}")).collect();
+        lines.push(format!("{} passed, {} failed", self.n_passed, self.failed.len()));
+        lines.join("\n")
     }
 }
