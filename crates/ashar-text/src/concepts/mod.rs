@@ -1,1 +1,6 @@
-//! Not begun.
+//! Stub.
+mod model;
+mod polarity;
+mod thesaurus;
+pub use model::*;
+pub use thesaurus::*;

@@ -61,3 +61,10 @@ impl LangSet {
         self.0 & other.0 != 0
     }
 }
+
+/// Stub.
+#[derive(Debug, Clone, Copy)]
+pub struct Segment { /// f
+    pub first: u32, /// l
+    pub last: u32, /// g
+    pub lang: Lang }

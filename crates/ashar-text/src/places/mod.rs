@@ -28,5 +28,3 @@ pub use model::PlaceId;
 pub use model::PlaceMention;
 pub use model::Tier;
 
-#[cfg(test)]
-mod tests;
