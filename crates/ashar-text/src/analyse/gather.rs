@@ -6,6 +6,7 @@ use crate::language::Segment;
 use crate::normalise::Reading;
 use crate::normalise::Script;
 use crate::normalise::Token;
+use crate::normalise::TokenKind;
 use crate::release::Release;
 use crate::release::vocabulary::LANGS;
 use crate::release::vocabulary::Tail;
@@ -16,6 +17,7 @@ use crate::signals::Stemmed;
 use crate::signals::frames::CLAUSE_WORD;
 use crate::signals::frames::GROUP;
 use crate::signals::frames::PLACE;
+use crate::signals::frames::SCORE;
 use crate::signals::frames::SERVANT;
 use crate::signals::frames::Sense;
 use crate::signals::groups::Class;
@@ -132,10 +134,20 @@ fn ends_as_dative(release: &Release, reading: &Reading, token: u32) -> bool {
     release.rules().endings.iter().any(|endings| endings.is_dative(loose, latin))
 }
 
+/// Whether a number is the score of a match: an hour has two digits after the colon.
+fn is_score(reading: &Reading, token: &Token) -> bool {
+    let text = reading.folded().get(token.start as usize..token.end as usize).unwrap_or_default();
+    let few = |digits: &str, most: usize| (1..=most).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    text.split_once([':', '-']).is_some_and(|(ours, theirs)| few(ours, 2) && few(theirs, 1))
+}
+
 /// Signs that belong to a class: a dash is a copula.
 fn add_signs(release: &Release, reading: &Reading, marks: &mut Marks) {
     let signs = &release.rules().signs;
     for (index, token) in (0u32..).zip(reading.tokens()) {
+        if token.kind == TokenKind::Number && is_score(reading, token) {
+            marks.push(Mark { class: SCORE, first: index, last: index, langs: LangSet::ALL, ..Mark::default() });
+        }
         let Some(sign) = sign_of(reading, token) else { continue };
         let from = signs.partition_point(|(known, _)| *known < sign);
         for (_, class) in signs.get(from..).unwrap_or_default().iter().take_while(|(known, _)| *known == sign) {

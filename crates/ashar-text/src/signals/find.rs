@@ -17,7 +17,10 @@ use crate::signals::frames::OPENER;
 use crate::signals::frames::OTHER;
 use crate::signals::frames::PLACE;
 use crate::signals::frames::Rules;
+use crate::signals::frames::TARGET_LEAD;
+use crate::signals::frames::TARGET_TRAIL;
 use crate::signals::frames::TIME;
+use crate::signals::frames::UNDO_NEG;
 use crate::signals::frames::Wanted;
 use crate::signals::marks::Mark;
 use crate::signals::marks::Marks;
@@ -58,6 +61,8 @@ pub struct Hit {
 const PARTS: usize = 4;
 /// Words between "let us" and a bare verb at most ("let us all go").
 const LETS_WINDOW: u32 = 2;
+/// From "to" to the group at most ("to the").
+const LEAD_WINDOW: u32 = 2;
 /// How many words one search looks at on one side: a text of nothing but such words must not cost more.
 const LOOKS_MAX: usize = 24;
 
@@ -239,7 +244,7 @@ impl Search<'_> {
 
     fn has_form(&self, mark: &Mark, wanted: Wanted) -> bool {
         let forms = mark.forms;
-        let denied = forms.meets(Forms::NEGATIVE);
+        let denied = forms.meets(Forms::NEGATIVE) && !self.is_until(mark);
         match wanted {
             Wanted::Imperative => !denied && !forms.meets(Forms::STATEMENT) && self.is_order(mark),
             Wanted::Lets => !denied && self.is_proposal(mark),
@@ -248,7 +253,8 @@ impl Search<'_> {
             Wanted::Past => forms.meets(Forms::PAST),
             Wanted::Obligation => forms.meets(Forms::OBLIGATION),
             Wanted::Intent => !denied && forms.meets(Forms::LETS.with(Forms::LETS_WEAK)),
-            Wanted::Dative => forms.meets(Forms::DATIVE) || self.follows_lead(mark),
+            Wanted::Dative => forms.meets(Forms::DATIVE) || self.follows(DATIVE_LEAD, mark),
+            Wanted::Target => self.follows(TARGET_LEAD, mark) || self.leads(TARGET_TRAIL, mark),
             Wanted::Subject => forms.meets(Forms::SUBJECT),
         }
     }
@@ -263,20 +269,36 @@ impl Search<'_> {
         }
         let Some(clause) = self.clause_of(mark) else { return false };
         let weak = mark.forms.meets(Forms::IMPERATIVE_WEAK.with(Forms::CALL)) && clause.called;
+        let opening = mark.forms.meets(Forms::OPENING.with(Forms::CALL)) && self.opens(mark, clause);
         let bare = mark.forms.meets(Forms::BARE) && clause.called && self.is_last(mark, clause);
-        weak || bare || (mark.forms.meets(Forms::OPENING) && self.opens(mark, clause))
+        weak || bare || opening
+    }
+
+    /// A word like "until" or "why" stands before in the clause: what is denied is something else.
+    fn is_until(&self, mark: &Mark) -> bool {
+        let undo = self.view.marks.of(UNDO_NEG);
+        let at = undo.partition_point(|undo| undo.first < mark.first);
+        let undo = at.checked_sub(1).and_then(|at| undo.get(at));
+        undo.is_some_and(|undo| self.is_near(undo, *mark, self.frame.window))
     }
 
     fn is_last(&self, mark: &Mark, clause: &Clause) -> bool {
         self.view.scope.spot(mark.last).word + 1 == clause.end_word
     }
 
-    /// A word like "to" stands directly before.
-    fn follows_lead(&self, mark: &Mark) -> bool {
-        let leads = self.view.marks.of(DATIVE_LEAD);
+    /// A word of the class ("to", "against") stands directly before.
+    fn follows(&self, class: Class, mark: &Mark) -> bool {
+        let leads = self.view.marks.of(class);
         let at = leads.partition_point(|lead| lead.first < mark.first);
         let lead = at.checked_sub(1).and_then(|at| leads.get(at));
-        lead.is_some_and(|lead| self.is_near(lead, *mark, 1))
+        lead.is_some_and(|lead| self.is_near(lead, *mark, LEAD_WINDOW))
+    }
+
+    /// A word of the class stands directly after.
+    fn leads(&self, class: Class, mark: &Mark) -> bool {
+        let trails = self.view.marks.of(class);
+        let at = trails.partition_point(|trail| trail.first <= mark.last);
+        trails.get(at).is_some_and(|trail| self.is_near(trail, *mark, 1))
     }
 
     /// The word opens its clause, or follows words after which a verb is an order.

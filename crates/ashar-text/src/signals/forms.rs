@@ -43,6 +43,8 @@ impl Forms {
     pub const SUBJECT: Self = Self(1 << 12);
     /// To whom.
     pub const DATIVE: Self = Self(1 << 13);
+    /// "Until we ...": an intent, although a negation is inside the word.
+    pub const UNTIL: Self = Self(1 << 14);
 
     /// Both sets together.
     #[must_use]
@@ -65,6 +67,7 @@ pub struct Endings {
     denying: Vec<(Box<str>, Box<str>)>,
     stating: Vec<(Box<str>, Box<str>)>,
     dative: Vec<(Box<str>, Box<str>)>,
+    until: Vec<(Box<str>, Box<str>)>,
     bare: Forms,
     exact: bool,
 }
@@ -103,6 +106,7 @@ impl Endings {
         endings.loose.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         endings.latin.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         endings.dative = both(&raw.dative);
+        endings.until = both(&raw.until);
         endings.infixes = both(&raw.negative_infix);
         endings.denying = both(&raw.negative_prefix);
         endings.stating = both(&raw.statement_prefix);
@@ -137,6 +141,9 @@ impl Endings {
             forms = forms.with(*found);
             body = stemmed.rest.strip_suffix(&**ending).unwrap_or_default();
         }
+        if self.until.iter().any(|pair| stemmed.rest.ends_with(&**spelling(pair))) {
+            return forms.with(Forms::LETS_WEAK).with(Forms::UNTIL);
+        }
         let inside = |infix: &str| stemmed.rest.starts_with(infix) || body.ends_with(infix);
         if self.infixes.iter().any(|pair| inside(spelling(pair))) {
             forms = forms.with(Forms::NEGATIVE);
@@ -156,7 +163,7 @@ impl Endings {
             return true;
         }
         if self.exact {
-            return stemmed.rest.is_empty() && stemmed.word.ends_with(ending);
+            return stemmed.rest.len() < ending.len() && stemmed.word.ends_with(ending);
         }
         stemmed.word.ends_with(ending) && stemmed.word.len() > ending.len() + ENDING_ALONE_BYTES
     }

@@ -84,11 +84,13 @@ impl Shelter<'_> {
     /// The rule of a context that stops the frame.
     fn forbids(&self, context: &Context) -> Option<u16> {
         let sentence = self.tokens(Reach::Sentence);
+        // A word right beside the head is part of the phrase ("contagious disease"), no context of it.
+        let apart = |mark: &Mark| self.is_outside(mark) && self.words_between(mark, &self.hit.head) > 1;
         let stands = |class: &Class| {
             let marks = self.view.marks.of(*class);
             let from = marks.partition_point(|mark| mark.first < sentence.start);
             let near = marks.get(from..).unwrap_or_default().iter().take(MARKERS_MAX);
-            near.take_while(|mark| mark.first < sentence.end).any(|mark| self.is_outside(mark))
+            near.take_while(|mark| mark.first < sentence.end).any(apart)
         };
         if context.classes.iter().any(stands) || (context.ownership && self.is_owned()) {
             return Some(context.rule);
@@ -106,7 +108,7 @@ impl Shelter<'_> {
         if guard.unless_endorsed && self.is_endorsed() {
             return None;
         }
-        let inside = guard.negative_form && head.forms.meets(Forms::NEGATIVE);
+        let inside = guard.negative_form && head.forms.meets(Forms::NEGATIVE) && !self.is_until();
         let asked = guard.asked && self.view.scope.clause(self.hit.clause).is_some_and(|clause| clause.asked);
         if guard.reach == Reach::Quotes {
             return (self.is_quoted() && self.has_company()).then_some(guard.effect);
@@ -159,7 +161,7 @@ impl Shelter<'_> {
         }
         let turned = self.frame.severity >= CALL_SEVERITY && self.view.scope.turns_between(spots.0.clause, spots.1.clause);
         let negation = guard.sides.iter().any(|side| *side != Side::Any);
-        !turned && !(negation && self.is_negated_twice(marker))
+        !turned && !(negation && (head.forms.meets(Forms::UNTIL) || self.is_negated_twice(marker)))
     }
 
     /// Another negation directly before or after ("must not not"), or a word that makes the negation deny something else ("until not").
@@ -220,13 +222,19 @@ impl Shelter<'_> {
         before.filter(near).is_some() || (qualifies && after.filter(near).is_some())
     }
 
+    /// A word like "until" stands before the head in its clause.
+    fn is_until(&self) -> bool {
+        let clause = self.tokens(Reach::Clause);
+        self.view.marks.within(UNDO_NEG, clause.start..self.hit.head.first).is_some()
+    }
+
     fn is_quoted(&self) -> bool {
         self.view.scope.spot(self.hit.head.first).quoted
     }
 
     /// Words around the quotation say that it is somebody else's: a named speaker, a condemnation, a question.
     fn has_company(&self) -> bool {
-        let speaks = |guard: &&Guard| matches!(guard.voice, Voice::Reported | Voice::Counter | Voice::Question);
+        let speaks = |guard: &&Guard| matches!(guard.voice, Voice::Quoted | Voice::Reported | Voice::Counter | Voice::Question);
         let guards = self.frame.guards.iter().filter_map(|number| self.rules.guards.get(usize::from(*number)));
         let tokens = self.tokens(Reach::SentenceOrNext);
         guards.filter(speaks).any(|guard| {
@@ -289,9 +297,9 @@ const LANGS: [LangSet; 5] = [
     LangSet::of(Lang::En),
 ];
 
-/// Whether a group is named in the sentence of a hit or in the one before.
+/// Whether a group is named in the sentence of a hit, in the one before or the one after.
 pub fn names_group(view: View<'_>, hit: &Hit) -> bool {
     let sentence = view.scope.clause(hit.clause).map_or(0, |clause| clause.sentence);
-    let tokens = view.scope.tokens_of_sentences(sentence.saturating_sub(1), sentence);
+    let tokens = view.scope.tokens_of_sentences(sentence.saturating_sub(1), sentence + 1);
     view.marks.within(GROUP, tokens).is_some()
 }

@@ -19,6 +19,8 @@ const LEXICON: &str = "crates/ashar-text/data/lexicon.toml";
 pub enum Split {
     /// To develop with.
     Dev,
+    /// To develop with: of whoever writes the rules.
+    More,
     /// Only to count.
     HeldOut,
 }
@@ -28,6 +30,7 @@ impl Split {
     pub const fn folder(self) -> &'static str {
         match self {
             Self::Dev => "dev",
+            Self::More => "more",
             Self::HeldOut => "held_out",
         }
     }
@@ -104,7 +107,9 @@ pub fn read(root: &Path, split: Split) -> anyhow::Result<Vec<Case>> {
     let functions: Functions = toml_of(&folder.join("functions.toml"))?;
     let lexicon: Lexicon = toml_of(&root.join(LEXICON))?;
     let mut forms = forms_of(&folder.join("forms.toml"))?;
-    for (orientation, languages) in forms_of(&folder.join(split.folder()).join("forms.toml"))? {
+    let own = folder.join(split.folder()).join("forms.toml");
+    let own = if own.exists() { forms_of(&own)? } else { Forms::new() };
+    for (orientation, languages) in own {
         for (lang, names) in languages {
             forms.entry(orientation.clone()).or_default().entry(lang).or_default().extend(names);
         }

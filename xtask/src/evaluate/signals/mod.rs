@@ -53,7 +53,7 @@ pub fn run(root: &Path, splits: &[Split], explain: bool) -> anyhow::Result<Strin
         let outcomes = outcomes(&mut analyser, &cases);
         out.push_str(&format!("\n## Signals, {}: {} cases\n\n", split.folder(), cases.len()));
         table(&mut out, &outcomes);
-        if explain && *split == Split::Dev {
+        if explain && *split != Split::HeldOut {
             list(&mut out, &outcomes);
         }
     }

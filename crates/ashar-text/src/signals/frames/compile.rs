@@ -218,8 +218,8 @@ impl<'c> Compiler<'c> {
         if let Some(class) = self.classes.get(name) {
             return Ok(Some(*class));
         }
-        let engine = ["CAPS", "EXCLAIM3", "NEXT_TO", "LAST", "LEXICON", "HIT"].contains(&name);
-        if engine || !frame.lexicon.is_empty() {
+        let known = needs::ENGINE_WORDS.contains(&name) || ["LEXICON", "HIT"].contains(&name);
+        if known || !frame.lexicon.is_empty() {
             return Ok(None);
         }
         Err(self.fault(at, format!("no part and no slot of the name {name}")))
@@ -275,6 +275,7 @@ impl<'c> Compiler<'c> {
             for word in need {
                 match self.class_of_part(frame, &word.name, at)? {
                     Some(class) => drop(classes.insert(word.name.clone(), class)),
+                    None if needs::ENGINE_WORDS.contains(&word.name.as_str()) => {}
                     None => bare.push(word.name.clone()),
                 }
             }
@@ -415,6 +416,7 @@ impl<'c> Compiler<'c> {
 
     fn finish(mut self) -> Result<Compiled, BadRelease> {
         self.rules.n_classes = self.classes.len();
+        self.rules.names = self.classes.iter().map(|(name, class)| (name.clone(), *class)).collect();
         self.rules.signs.sort_unstable();
         self.rules.signs.dedup();
         self.rules.index_needs();
@@ -447,6 +449,17 @@ fn more_forms(stem: &str, forms: &RawForms, sense: Sense) -> Vec<(String, Sense)
             more.push((format!("{stem}{ending}"), Sense { forms, verb: false, ..sense }));
         }
     }
+    for auxiliary in &forms.auxiliary {
+        if !stem.contains(' ') && !stem.starts_with('=') {
+            more.push((format!("{stem} {auxiliary}"), sense));
+        }
+        for converb in forms.converb.iter().filter(|_| last.starts_with('=')) {
+            more.push((format!("{stem}{converb} {auxiliary}"), sense));
+        }
+    }
+    for variant in misspelled(stem) {
+        more.push((variant, Sense { formed_only: true, ..sense }));
+    }
     if !stem.contains(' ') {
         for prefix in &forms.verb_prefixes {
             let prefixed = match stem.strip_prefix('=') {
@@ -458,6 +471,38 @@ fn more_forms(stem: &str, forms: &RawForms, sense: Sense) -> Vec<(String, Sense)
     }
     more
 }
+
+/// Misspellings of a verb stem: one letter left out, or two neighbours swapped. They count only with an ending of a form.
+fn misspelled(stem: &str) -> Vec<String> {
+    let words: Vec<&str> = stem.split(' ').collect();
+    let least = if words.len() > 1 { MISSPELLED_IN_PHRASE_MIN } else { MISSPELLED_MIN };
+    let mut all = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let letters: Vec<char> = word.chars().collect();
+        if letters.first() == Some(&'=') || letters.len() < least {
+            continue;
+        }
+        for index in 1..letters.len() {
+            let mut left_out = letters.clone();
+            left_out.remove(index);
+            let mut swapped = letters.clone();
+            swapped.swap(index - 1, index);
+            for variant in [left_out, swapped] {
+                let mut changed: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+                if let Some(slot) = changed.get_mut(at) {
+                    *slot = variant.into_iter().collect();
+                }
+                all.push(changed.join(" "));
+            }
+        }
+    }
+    all
+}
+
+/// Letters of a stem whose misspellings are looked for: shorter ones would become other words.
+const MISSPELLED_MIN: usize = 5;
+/// Letters of a word in a phrase whose misspellings are looked for: the rest of the phrase must still stand beside it.
+const MISSPELLED_IN_PHRASE_MIN: usize = 4;
 
 /// The sign that a stem is, when it is one.
 fn lone_sign(stem: &str) -> Option<char> {

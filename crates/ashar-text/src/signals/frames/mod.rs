@@ -43,9 +43,12 @@ pub use model::PLACE;
 pub use model::Part;
 pub use model::Reach;
 pub use model::Rule;
+pub use model::SCORE;
 pub use model::SERVANT;
 pub use model::Sense;
 pub use model::Side;
+pub use model::TARGET_LEAD;
+pub use model::TARGET_TRAIL;
 pub use model::TIME;
 pub use model::Term;
 pub use model::UNDO_NEG;
@@ -95,6 +98,8 @@ pub struct Rules {
     pub parts: Vec<Part>,
     /// Examples of all frames.
     pub examples: Vec<Example>,
+    /// Names of classes.
+    pub names: Vec<(String, Class)>,
     /// How many classes there are.
     pub n_classes: usize,
     /// Steps that protection takes off at most.
@@ -117,6 +122,7 @@ impl Rules {
             signs: Vec::new(),
             parts: Vec::new(),
             examples: Vec::new(),
+            names: Vec::new(),
             n_classes: 0,
             lowering_max: raw.scope.max_lowering,
             floor: raw.scope.floor,

@@ -10,7 +10,7 @@ use crate::signals::model::Voice;
 pub type Class = u16;
 
 /// Classes that the engine knows by name, in the order of their numbers.
-pub const KNOWN: [&str; 17] = [
+pub const KNOWN: [&str; 20] = [
     "GROUP",
     "PLACE",
     "SERVANT",
@@ -28,6 +28,9 @@ pub const KNOWN: [&str; 17] = [
     "UNDO_NEG",
     "ENDORSE",
     "DATIVE_LEAD",
+    "TARGET_LEAD",
+    "TARGET_TRAIL",
+    "SCORE",
 ];
 /// A group of people.
 pub const GROUP: Class = 0;
@@ -64,6 +67,12 @@ pub const UNDO_NEG: Class = 14;
 pub const ENDORSE: Class = 15;
 /// The word that makes a dative: "to".
 pub const DATIVE_LEAD: Class = 16;
+/// "Against", before the group.
+pub const TARGET_LEAD: Class = 17;
+/// "Against", after the group.
+pub const TARGET_TRAIL: Class = 18;
+/// The score of a match: 3:0.
+pub const SCORE: Class = 19;
 
 /// What stands in `signals` for a frame.
 #[derive(Debug)]
@@ -114,6 +123,8 @@ pub enum Wanted {
     Intent,
     /// To whom.
     Dative,
+    /// Against whom.
+    Target,
     /// The bare plural of a group.
     Subject,
 }

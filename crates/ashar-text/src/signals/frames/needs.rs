@@ -12,6 +12,9 @@ use crate::signals::frames::model::GROUP;
 use crate::signals::frames::model::Need;
 use crate::signals::frames::model::Wanted;
 
+/// Words of a need that the engine itself answers.
+pub const ENGINE_WORDS: [&str; 4] = ["CAPS", "EXCLAIM3", "NEXT_TO", "LAST"];
+
 /// One alternative before its names are numbers.
 #[derive(Debug, Clone)]
 pub struct Word {
@@ -65,6 +68,7 @@ fn wanted(form: &str) -> Result<Wanted, String> {
         "SUBJECT" => Wanted::Subject,
         "INTENT" => Wanted::Intent,
         "DATIVE" => Wanted::Dative,
+        "TARGET" => Wanted::Target,
         _ => return Err(format!("no such form: {form}")),
     })
 }

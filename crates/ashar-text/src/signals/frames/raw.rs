@@ -62,6 +62,9 @@ pub struct RawForms {
     pub negative_prefix: Vec<String>,
     pub statement_prefix: Vec<String>,
     pub dative: Vec<String>,
+    pub converb: Vec<String>,
+    pub auxiliary: Vec<String>,
+    pub until: Vec<String>,
     pub verb_prefixes: Vec<String>,
     pub opens_clause: Vec<Spanned<String>>,
     #[serde(rename = "notes")]
