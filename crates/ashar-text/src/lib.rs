@@ -16,7 +16,7 @@ pub mod analyse;
 pub mod claims;
 pub mod concepts;
 pub mod families;
-mod fault;
+pub mod fault;
 pub mod language;
 pub mod normalise;
 pub mod places;
@@ -27,7 +27,6 @@ pub mod words;
 
 pub use analyse::Analyser;
 pub use analyse::Analysis;
-pub use fault::DataFault;
 pub use release::BadRelease;
 pub use release::Release;
 pub use release::ReleaseTexts;

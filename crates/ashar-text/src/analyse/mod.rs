@@ -135,8 +135,8 @@ impl<'r> Analyser<'r> {
         self.hits.clear();
         self.release.vocabulary().dictionary().find(&self.reading, &mut self.hits);
         let (reading, hits) = (&self.reading, self.hits.as_slice());
-        self.release.groups().find(reading, hits, &mut self.group_buffers, &mut analysis.groups);
         let (segments, places) = (&analysis.segments, &mut analysis.places);
+        self.release.groups().find(reading, hits, segments, &mut self.group_buffers, &mut analysis.groups);
         self.release.gazetteer().find(reading, hits, segments, &mut self.place_buffers, places);
         self.release.thesaurus().find(reading, hits, segments, &mut self.concept_buffers, &mut analysis.concepts);
     }

@@ -62,9 +62,13 @@ impl LangSet {
     }
 }
 
-/// Stub.
-#[derive(Debug, Clone, Copy)]
-pub struct Segment { /// f
-    pub first: u32, /// l
-    pub last: u32, /// g
-    pub lang: Lang }
+/// A stretch of tokens in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment {
+    /// First token.
+    pub first: u32,
+    /// Last token, included.
+    pub last: u32,
+    /// Language.
+    pub lang: Lang,
+}

@@ -14,6 +14,8 @@ mod find;
 mod forms;
 pub mod frames;
 pub mod groups;
+#[cfg(test)]
+mod groups_tests;
 mod marks;
 mod model;
 mod protect;
