@@ -7,6 +7,7 @@
 pub mod bars;
 pub mod concepts;
 pub mod language;
+pub mod signals;
 
 use std::path::Path;
 
@@ -16,7 +17,7 @@ use crate::evaluate::bars::Bars;
 type Part = (&'static str, fn(&Path, &mut Bars) -> anyhow::Result<()>);
 
 /// Every part there is.
-const PARTS: &[Part] = &[("language", language::run), ("concepts", concepts::run)];
+const PARTS: &[Part] = &[("language", language::run), ("concepts", concepts::run), ("signals", signals::run)];
 
 /// Evaluates one part, or all. False when a number is below its bar, or when there is no such part.
 pub fn run(root: &Path, only: Option<&str>) -> anyhow::Result<bool> {
