@@ -9,6 +9,7 @@ use ashar_text::normalise::Reading;
 use crate::language::chance::Chance;
 use crate::language::corpora::Source;
 use crate::language::corpora::Text;
+use crate::language::learn;
 use crate::language::spellings;
 use crate::language::windows;
 
@@ -22,18 +23,26 @@ pub enum Typed {
     AsWritten,
     /// With Russian letters only, and without apostrophes.
     RussianLetters,
+    /// Cyrillic languages with Latin letters.
+    LatinLetters,
 }
 
 impl Typed {
-    /// Both ways.
-    pub const ALL: [Self; 2] = [Self::AsWritten, Self::RussianLetters];
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::AsWritten, Self::RussianLetters, Self::LatinLetters];
 
     /// The text typed in this way.
     pub fn of(self, text: &str) -> String {
         match self {
             Self::AsWritten => text.to_owned(),
             Self::RussianLetters => spellings::with_russian_letters(text),
+            Self::LatinLetters => spellings::with_latin_letters(text, 0),
         }
+    }
+
+    /// Whether a language is typed in this way. Uzbek typed with Latin letters is a language of its own here.
+    pub fn applies(self, lang: Lang) -> bool {
+        self != Self::LatinLetters || learn::IN_LATIN_LETTERS.contains(&lang)
     }
 
     /// For the head of a table.
@@ -41,6 +50,7 @@ impl Typed {
         match self {
             Self::AsWritten => "as written",
             Self::RussianLetters => "Russian letters",
+            Self::LatinLetters => "Latin letters",
         }
     }
 }
@@ -53,7 +63,7 @@ pub fn windows_of(texts: &[Text], source: Source, n_chars: usize, typed: Typed) 
     const TIMES: usize = 3;
     let mut chance = Chance::new(n_chars as u64);
     let mut cases = Vec::new();
-    for text in texts.iter().filter(|text| text.source == source) {
+    for text in texts.iter().filter(|text| text.source == source && typed.applies(text.lang)) {
         let whole = typed.of(&text.text);
         for _ in 0..whole.chars().count() / n_chars * TIMES {
             cases.push((text.lang, windows::cut(&whole, n_chars, &mut chance).to_owned()));
