@@ -12,10 +12,11 @@ use anyhow::Context;
 use anyhow::bail;
 
 use xtask::advisories;
+use xtask::evaluate;
 use xtask::migrations;
 use xtask::tidy;
 
-const USAGE: &str = "usage: cargo xtask <tidy | advisories | lock-migrations | check>";
+const USAGE: &str = "usage: cargo xtask <tidy | advisories | lock-migrations | evaluate | check>";
 
 /// Where the snapshot of the RustSec database lies, seen from the root of the repository.
 const ADVISORY_FOLDER: &str = "../shared/corpora/rustsec";
@@ -27,6 +28,7 @@ fn main() -> anyhow::Result<ExitCode> {
         "tidy" => run_tidy(&root),
         "advisories" => run_advisories(&root)?,
         "lock-migrations" => run_lock(&root)?,
+        "evaluate" => run_evaluate()?,
         "check" => run_check(&root)?,
         _ => {
             println!("{USAGE}");
@@ -94,4 +96,12 @@ fn cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<bool> {
     println!("cargo {}", arguments.join(" "));
     let status = Command::new("cargo").args(arguments).current_dir(root).status().context("cargo did not start")?;
     Ok(status.success())
+}
+
+fn run_evaluate() -> anyhow::Result<bool> {
+    let arguments: Vec<String> = std::env::args().skip(3).collect();
+    match std::env::args().nth(2).as_deref() {
+        Some("families") => evaluate::families::run(&arguments),
+        _ => bail!("usage: cargo xtask evaluate families"),
+    }
 }
