@@ -12,7 +12,7 @@ use foldhash::fast::FixedState;
 use crate::families::letters::Letters;
 
 /// Letters of a row. Shorter rows stand in too many posts.
-const ROW: usize = 8;
+pub const ROW: usize = 8;
 /// Neighbouring rows of which one counts.
 const WINDOW: usize = 10;
 /// Up to so many letters every row counts: a changed word leaves few whole ones.
@@ -25,27 +25,35 @@ const PAIR_GAP: usize = 3;
 const ROW_SEED: u64 = 0x6173_6861_7220_6633;
 const PAIR_SEED: u64 = 0x6173_6861_7220_6634;
 
-/// Anchors of one post, in rising order, each once. The room is used again for the next post.
+/// One anchor of a post.
+#[derive(Clone, Copy)]
+pub struct Anchor {
+    /// Its hash.
+    pub hash: u32,
+    /// Where its letters begin; for a pair of words [`PAIR`].
+    pub start: u32,
+}
+
+/// The anchor is a pair of words.
+pub const PAIR: u32 = u32::MAX;
+
+/// Finds anchors. The room is used again for the next post.
 #[derive(Default)]
-pub struct Anchors {
-    found: Vec<u32>,
+pub struct Finder {
     rows: Vec<u32>,
 }
 
-impl Anchors {
-    /// Finds the anchors of a post.
-    pub fn read(&mut self, letters: &Letters) -> &[u32] {
-        self.found.clear();
-        self.read_rows(letters.bytes());
+impl Finder {
+    /// The anchors of a post: rows of letters in their order, then pairs.
+    pub fn read(&mut self, letters: &Letters, found: &mut Vec<Anchor>) {
+        found.clear();
+        self.read_rows(letters.bytes(), found);
         if letters.n_words() <= SHORT_WORDS {
-            self.read_pairs(letters);
+            read_pairs(letters, found);
         }
-        self.found.sort_unstable();
-        self.found.dedup();
-        &self.found
     }
 
-    fn read_rows(&mut self, bytes: &[u8]) {
+    fn read_rows(&mut self, bytes: &[u8], found: &mut Vec<Anchor>) {
         let hasher = FixedState::with_seed(ROW_SEED);
         self.rows.clear();
         let mut row: u64 = 0;
@@ -56,39 +64,43 @@ impl Anchors {
             }
         }
         if bytes.len() <= SHORT_LETTERS {
-            self.found.extend_from_slice(&self.rows);
+            found.extend((0..).zip(&self.rows).map(|(start, &hash)| Anchor { hash, start }));
         } else {
-            winnow(&self.rows, &mut self.found);
+            winnow(&self.rows, found);
         }
     }
+}
 
-    fn read_pairs(&mut self, letters: &Letters) {
-        let hasher = FixedState::with_seed(PAIR_SEED);
-        let mut words = letters.words();
-        while let Some(word) = words.next() {
-            for other in words.clone().take(PAIR_GAP) {
-                self.found.push(low(hasher.hash_one((word, other))));
-            }
+fn read_pairs(letters: &Letters, found: &mut Vec<Anchor>) {
+    let hasher = FixedState::with_seed(PAIR_SEED);
+    let mut words = letters.words();
+    while let Some(word) = words.next() {
+        for other in words.clone().take(PAIR_GAP) {
+            found.push(Anchor { hash: low(hasher.hash_one((word, other))), start: PAIR });
         }
     }
 }
 
 /// Of each [`WINDOW`] neighbours the smallest.
-fn winnow(rows: &[u32], found: &mut Vec<u32>) {
-    let mut last = usize::MAX;
+fn winnow(rows: &[u32], found: &mut Vec<Anchor>) {
+    let mut last: Option<(usize, u32)> = None;
     for (start, window) in rows.windows(WINDOW).enumerate() {
-        let newest = start + WINDOW - 1;
-        if last != usize::MAX && last >= start {
+        let newest = (start + WINDOW - 1, window.last().copied().unwrap_or(u32::MAX));
+        let next = match last {
             // Still inside: only the newest row can be smaller.
-            if rows.get(newest) <= rows.get(last) {
-                last = newest;
-                found.extend(rows.get(last));
+            Some((place, hash)) if place >= start => {
+                if newest.1 > hash {
+                    continue;
+                }
+                newest
             }
-            continue;
-        }
-        let smallest = window.iter().enumerate().rev().min_by_key(|(_, row)| **row);
-        last = start + smallest.map_or(0, |(offset, _)| offset);
-        found.extend(rows.get(last));
+            _ => {
+                let smallest = window.iter().enumerate().rev().min_by_key(|(_, hash)| **hash);
+                smallest.map_or(newest, |(offset, hash)| (start + offset, *hash))
+            }
+        };
+        found.push(Anchor { hash: next.1, start: u32::try_from(next.0).unwrap_or(PAIR) });
+        last = Some(next);
     }
 }
 

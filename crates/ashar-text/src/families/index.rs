@@ -2,7 +2,9 @@
 //!
 //! For whoever reads a stream of posts.
 
-use crate::families::anchors::Anchors;
+use crate::families::anchors::Anchor;
+use crate::families::anchors::Finder;
+use crate::families::common::Marks;
 use crate::families::letters::Letters;
 use crate::families::letters::WORDS_MIN;
 use crate::families::likeness::Likeness;
@@ -10,6 +12,7 @@ use crate::families::sketch::Runs;
 use crate::families::sketch::Sketch;
 use crate::families::table::SAME_MAX;
 use crate::families::table::Table;
+use crate::normalise::Reading;
 
 /// Anchors under which a post is entered, besides the one of the whole. With eight bytes an entry this is what 300 bytes a post allow.
 const ENTERED_MAX: usize = 15;
@@ -17,6 +20,8 @@ const ENTERED_MAX: usize = 15;
 const COMPARED_MAX: usize = 8;
 /// Posts that the hand passes by because they were seen again lately, before it takes the next one all the same.
 const SPARED_MAX: usize = 8;
+/// With so many rare anchors a post needs no common ones.
+const RARE_ENOUGH: usize = 4;
 /// Records of a piece of memory.
 const PIECE: usize = 512;
 
@@ -57,10 +62,17 @@ struct Record {
 #[derive(Default)]
 struct Room {
     letters: Letters,
-    anchors: Anchors,
+    finder: Finder,
+    anchors: Vec<Anchor>,
+    marks: Marks,
     runs: Runs,
+    /// Posts found under rare anchors.
     found: Vec<u32>,
+    /// Posts found under common anchors.
+    found_common: Vec<u32>,
+    /// Posts found, with the number of anchors.
     votes: Vec<(u32, u32)>,
+    /// For each anchor how many posts have it already, and its hash.
     entered: Vec<(u32, u32)>,
 }
 
@@ -91,9 +103,9 @@ impl Families {
     }
 
     /// Finds the family of a post and remembers the post.
-    pub fn place<'a>(&mut self, id: u64, words: impl Iterator<Item = &'a str>, rest: impl Iterator<Item = &'a str>) -> Family {
+    pub fn place(&mut self, id: u64, reading: &Reading) -> Family {
         let mut room = core::mem::take(&mut self.room);
-        room.letters.read(words, rest);
+        room.letters.read(reading);
         let family = self.place_letters(id, &mut room);
         self.room = room;
         family
@@ -113,7 +125,7 @@ impl Families {
             self.table.enter(low, place);
             return family;
         }
-        let sketch = Sketch::of(room.letters.bytes(), &mut room.runs);
+        let sketch = self.look_up(room);
         let nearest = self.find_alike(&sketch, room);
         if let Some((place, likeness)) = nearest
             && likeness.is_same()
@@ -124,6 +136,10 @@ impl Families {
         let family = old.unwrap_or_else(|| self.found_family(id));
         let place = self.remember(Record { first: family.first, family: family.family, whole: high, sketch, seen_again: false });
         self.table.enter(low, place);
+        if old.is_some() {
+            // What its family has in the table already needs no second entry: so an anchor with many entries is one of many families.
+            room.entered.retain(|(n, _)| *n == 0);
+        }
         self.enter(place, room);
         family
     }
@@ -142,23 +158,44 @@ impl Families {
         self.see_again(place)
     }
 
+    /// Looks up all anchors, and makes the sketch of what is not common.
+    fn look_up(&self, room: &mut Room) -> Sketch {
+        room.found.clear();
+        room.found_common.clear();
+        room.entered.clear();
+        room.marks.clear(room.letters.bytes().len());
+        room.finder.read(&room.letters, &mut room.anchors);
+        for anchor in &room.anchors {
+            let n = self.table.find(anchor.hash, &mut room.found);
+            if n >= SAME_MAX {
+                room.found_common.extend(room.found.drain(room.found.len() - n..));
+            }
+            room.marks.mark(*anchor, n >= SAME_MAX);
+            room.entered.push((u32::try_from(n).unwrap_or(u32::MAX), anchor.hash));
+        }
+        if !room.marks.leaves_enough() {
+            room.found.append(&mut room.found_common);
+        }
+        Sketch::of(room.letters.bytes(), room.marks.common(), &mut room.runs)
+    }
+
     /// The earlier post that is most alike, if one is alike enough.
     fn find_alike(&self, sketch: &Sketch, room: &mut Room) -> Option<(u32, Likeness)> {
-        room.found.clear();
-        room.entered.clear();
-        for &anchor in room.anchors.read(&room.letters) {
-            let n = self.table.find(anchor, &mut room.found);
-            room.entered.push((u32::try_from(n.min(SAME_MAX)).unwrap_or(0), anchor));
-        }
         count(&mut room.found, &mut room.votes);
-        let compared = room.votes.iter().take(COMPARED_MAX);
-        let alike = compared.filter_map(|&(_, place)| Some((place, Likeness::of(sketch.overlap(&self.record(place)?.sketch))?)));
+        let strict = room.marks.common().is_empty();
+        let alike = room.votes.iter().take(COMPARED_MAX).filter_map(|&(n_anchors, place)| {
+            let overlap = sketch.overlap(&self.record(place)?.sketch);
+            Some((place, Likeness::of(overlap, n_anchors as usize, strict)?))
+        });
         alike.max_by(|(_, a), (_, b)| a.common_0_1.total_cmp(&b.common_0_1))
     }
 
     /// Enters a post under its rarest anchors.
     fn enter(&mut self, place: u32, room: &mut Room) {
         let anchors = &mut room.entered;
+        if anchors.iter().filter(|(n, _)| (*n as usize) < SAME_MAX).count() >= RARE_ENOUGH {
+            anchors.retain(|(n, _)| (*n as usize) < SAME_MAX);
+        }
         if anchors.len() > ENTERED_MAX {
             anchors.select_nth_unstable(ENTERED_MAX);
             anchors.truncate(ENTERED_MAX);

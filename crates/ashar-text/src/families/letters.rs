@@ -7,6 +7,10 @@ use core::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 
+use crate::normalise::Reading;
+use crate::normalise::Token;
+use crate::normalise::TokenKind;
+
 /// Letters of one post that are looked at. A post of Telegram has at most 4,096, one of Facebook 63,206; what comes after this many is
 /// not compared, so that one huge text cannot hold up the rest.
 pub const LETTERS_MAX: usize = 16_384;
@@ -30,20 +34,31 @@ pub struct Letters {
 }
 
 impl Letters {
-    /// Reads words, then (only if there are few) the rest: links, emoji and the like.
-    pub fn read<'a>(&mut self, words: impl Iterator<Item = &'a str>, rest: impl Iterator<Item = &'a str>) {
+    /// Takes the words of a reading, in their coarse Latin spelling: one message typed on another keyboard gives the same letters.
+    pub fn read(&mut self, reading: &Reading) {
         self.bytes.clear();
         self.starts.clear();
         self.bytes.push(b' ');
-        for word in words {
-            self.push(word);
-        }
-        if self.starts.len() < WORDS_MIN {
-            for sign in rest {
-                self.push(sign);
+        for token in reading.tokens() {
+            match token.kind {
+                TokenKind::Word | TokenKind::Hashtag => self.push(spelling(reading, token)),
+                TokenKind::Number => self.push(reading.text_of(token)),
+                TokenKind::Emoji | TokenKind::Url | TokenKind::Mention | TokenKind::Sign => {}
             }
         }
+        if self.starts.len() < WORDS_MIN {
+            self.read_rest(reading);
+        }
         self.whole = FixedState::with_seed(SEED).hash_one(self.bytes.as_slice());
+    }
+
+    fn read_rest(&mut self, reading: &Reading) {
+        for token in reading.tokens() {
+            match token.kind {
+                TokenKind::Emoji | TokenKind::Url | TokenKind::Mention => self.push(reading.text_of(token)),
+                TokenKind::Word | TokenKind::Hashtag | TokenKind::Number | TokenKind::Sign => {}
+            }
+        }
     }
 
     fn push(&mut self, word: &str) {
@@ -81,6 +96,12 @@ impl Letters {
     pub fn whole(&self) -> u64 {
         self.whole
     }
+}
+
+/// A word in Latin letters; scripts that the coarse spelling does not know stay as they are.
+fn spelling<'a>(reading: &'a Reading, token: &Token) -> &'a str {
+    let latin = reading.latin().get(token.latin_start as usize..token.latin_end as usize).unwrap_or_default();
+    if latin.is_empty() { reading.text_of(token) } else { latin }
 }
 
 /// One byte for any letter: ASCII as it is, every other by the low bits of its number, above ASCII. Neighbours of one alphabet (at most

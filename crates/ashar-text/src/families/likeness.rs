@@ -16,8 +16,12 @@ pub struct Likeness {
     pub length_0_1: f32,
 }
 
-/// Runs that must have been compared.
-const COMPARED_MIN: usize = 4;
+/// Runs that must have been compared, where few anchors are in both.
+const COMPARED_MIN: usize = 10;
+/// Anchors that must be in both, where few runs could be compared.
+const ANCHORS_MIN: usize = 4;
+/// Share where nothing but what everybody writes could be compared.
+const SHARE_STRICT: f32 = 0.8;
 /// Share for two posts of about the same length.
 const SHARE_EQUAL: f32 = 0.5;
 /// Share where one is a small part of the other.
@@ -32,10 +36,10 @@ const PART_RUNS_MIN: usize = 50;
 const SAME_SHARE: f32 = 0.9;
 
 impl Likeness {
-    /// Reads an overlap.
+    /// Reads an overlap. `strict` where a post has nothing of its own.
     #[expect(clippy::cast_precision_loss, reason = "numbers of at most sixteen bits")]
-    pub fn of(overlap: Overlap) -> Option<Self> {
-        if overlap.n_shorter < COMPARED_MIN {
+    pub fn of(overlap: Overlap, n_anchors: usize, strict: bool) -> Option<Self> {
+        if overlap.n_shorter == 0 || (overlap.n_shorter < COMPARED_MIN && n_anchors < ANCHORS_MIN) {
             return None;
         }
         let either = overlap.n_shorter + overlap.n_longer - overlap.n_both;
@@ -44,7 +48,8 @@ impl Likeness {
             common_0_1: overlap.n_both as f32 / either as f32,
             length_0_1: overlap.n_runs_shorter as f32 / overlap.n_runs_longer as f32,
         };
-        likeness.is_message(overlap.n_runs_shorter).then_some(likeness)
+        if strict { likeness.share_0_1 >= SHARE_STRICT && likeness.length_0_1 >= LENGTH_EQUAL } else { likeness.is_message(overlap.n_runs_shorter) }
+            .then_some(likeness)
     }
 
     fn is_message(&self, n_runs: usize) -> bool {

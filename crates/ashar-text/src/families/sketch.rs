@@ -10,7 +10,7 @@ use core::hash::BuildHasher;
 use foldhash::fast::FixedState;
 
 /// Letters of a run.
-const GRAM: usize = 5;
+const GRAM: usize = 6;
 /// Runs that a sketch keeps. More make the share more exact, and cost two bytes each.
 pub const KEPT_MAX: usize = 36;
 /// Any fixed number, another than the ones of letters and anchors.
@@ -30,7 +30,7 @@ pub struct Sketch {
 }
 
 /// What two sketches have in common.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Overlap {
     /// Runs of the shorter post that were looked at.
     pub n_shorter: usize,
@@ -52,16 +52,16 @@ impl Sketch {
     /// A sketch of nothing: like no other.
     pub const EMPTY: Self = Self { values: [0; KEPT_MAX], n_values: 0, shift: 0, cut: false, n_runs: 0 };
 
-    /// The sketch of a row of letters.
-    pub fn of(bytes: &[u8], runs: &mut Runs) -> Self {
-        let n = bytes.len().saturating_sub(GRAM - 1);
+    /// The sketch of a row of letters, without the runs all of whose letters are common.
+    pub fn of(bytes: &[u8], common: &[bool], runs: &mut Runs) -> Self {
+        let n = count_own(common, bytes.len());
         let hashes = &mut runs.0;
         // Twice as many as are kept will do, unless the text repeats itself.
         let limit = if n > 2 * KEPT_MAX { limit(2 * KEPT_MAX, n) } else { u32::MAX };
-        collect(bytes, limit, hashes);
+        collect(bytes, common, limit, hashes);
         let mut cut = limit < u32::MAX;
         if cut && hashes.len() < KEPT_MAX {
-            collect(bytes, u32::MAX, hashes);
+            collect(bytes, common, u32::MAX, hashes);
             cut = false;
         }
         cut |= hashes.len() > KEPT_MAX;
@@ -119,14 +119,29 @@ impl Sketch {
     }
 }
 
-/// Hashes of all runs of letters up to a limit, in rising order, each once.
-fn collect(bytes: &[u8], limit: u32, hashes: &mut Vec<u32>) {
+/// Runs with at least one letter that is not common.
+pub fn count_own(common: &[bool], n_letters: usize) -> usize {
+    let all = n_letters.saturating_sub(GRAM - 1);
+    let mut n_common = 0;
+    let mut length = 0;
+    for is_common in common.iter().take(n_letters) {
+        length = if *is_common { length + 1 } else { 0 };
+        n_common += usize::from(length >= GRAM);
+    }
+    all - n_common.min(all)
+}
+
+/// Hashes of runs up to a limit, in rising order, each once.
+fn collect(bytes: &[u8], common: &[bool], limit: u32, hashes: &mut Vec<u32>) {
     let hasher = FixedState::with_seed(SEED);
     hashes.clear();
     let mut run: u64 = 0;
+    let mut n_common = 0;
+    let mut marks = common.iter();
     for (position, byte) in bytes.iter().enumerate() {
         run = (run << 8 | u64::from(*byte)) & ((1 << (8 * GRAM)) - 1);
-        if position + 1 >= GRAM {
+        n_common = if marks.next().copied().unwrap_or(false) { n_common + 1 } else { 0 };
+        if position + 1 >= GRAM && n_common < GRAM {
             let hash = low(hasher.hash_one(run));
             if hash <= limit {
                 hashes.push(hash);

@@ -11,7 +11,7 @@ const PIECE: usize = 1024;
 /// Lines at the beginning, as a power of two.
 const FIRST_BITS: u32 = 4;
 /// Entries that ten lines should hold on average; eight a line would lose too many to their neighbours.
-const TEN_LINES_HOLD: usize = 55;
+const TEN_LINES_HOLD: usize = 50;
 /// Posts that one line keeps for one anchor. A phrase that everybody uses finds only the last few posts with it, and so cannot push out
 /// the anchors of others, nor slow down a search.
 pub const SAME_MAX: usize = 4;
@@ -36,7 +36,8 @@ pub struct Table {
     n_lines: usize,
     /// Lines before the present round of splitting: a power of two.
     n_round: usize,
-    n_entries: usize,
+    /// Entries ever made, but for those that took the place of one of the same anchor.
+    n_entered: usize,
     n_lines_max: usize,
 }
 
@@ -45,7 +46,7 @@ impl Table {
     pub fn new(n_entries_max: usize) -> Self {
         let n_first = 1 << FIRST_BITS;
         let n_lines_max = (n_entries_max.saturating_mul(10) / TEN_LINES_HOLD).max(n_first);
-        Self { pieces: vec![Box::new([EMPTY; PIECE])], n_lines: n_first, n_round: n_first, n_entries: 0, n_lines_max }
+        Self { pieces: vec![Box::new([EMPTY; PIECE])], n_lines: n_first, n_round: n_first, n_entered: 0, n_lines_max }
     }
 
     /// Posts that were entered under an anchor, newest first, to the end of `found`. Says how many.
@@ -62,7 +63,7 @@ impl Table {
     pub fn enter(&mut self, anchor: u32, post: u32) {
         let place = self.place(anchor);
         if let Some(line) = self.line_mut(place) {
-            self.n_entries += push(line, Entry { anchor, post });
+            self.n_entered += usize::from(push(line, Entry { anchor, post }));
         }
         self.grow();
     }
@@ -87,7 +88,7 @@ impl Table {
 
     /// Splits the next line when the table is fuller than it should be.
     fn grow(&mut self) {
-        if self.n_lines >= self.n_lines_max || 10 * self.n_entries < TEN_LINES_HOLD * self.n_lines {
+        if self.n_lines >= self.n_lines_max || 10 * self.n_entered < TEN_LINES_HOLD * self.n_lines {
             return;
         }
         let from = self.n_lines - self.n_round;
@@ -113,8 +114,8 @@ impl Table {
     }
 }
 
-/// Puts an entry first. Gives 1 if the line holds one more then, 0 if one had to go.
-fn push(line: &mut Line, entry: Entry) -> usize {
+/// Puts an entry first. False if it took the place of one of the same anchor; else the last one went, if the line was full.
+fn push(line: &mut Line, entry: Entry) -> bool {
     let mut n_same = 0;
     let mut end = SLOTS - 1;
     for (position, old) in line.0.iter().enumerate() {
@@ -124,10 +125,9 @@ fn push(line: &mut Line, entry: Entry) -> usize {
             break;
         }
     }
-    let free = line.0.get(end).is_some_and(|old| old.post == NOBODY);
     line.0.copy_within(..end, 1);
     if let Some(first) = line.0.first_mut() {
         *first = entry;
     }
-    usize::from(free)
+    n_same < SAME_MAX
 }

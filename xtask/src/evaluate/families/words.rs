@@ -12,6 +12,9 @@ use crate::evaluate::families::chance::Chance;
 const N_WORDS: usize = 8_000;
 /// So many of a hundred words are common ones.
 const COMMON_PERCENT: usize = 35;
+/// Zipf's law as Mandelbrot has it: the most frequent of these words stands for one word in 200, for the more frequent ones are the
+/// common words.
+const FLAT: f64 = 40.0;
 
 /// The file beside this one.
 #[derive(Deserialize)]
@@ -29,8 +32,6 @@ pub struct Material {
 /// What one language has.
 #[derive(Deserialize)]
 pub struct Language {
-    /// BCP 47 tag.
-    pub tag: String,
     common: Vec<String>,
     starts: Vec<String>,
     middles: Vec<String>,
@@ -87,7 +88,8 @@ impl Language {
     /// A made-up word.
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank between 0 and 8,000")]
     pub fn rare_word(&self, chance: &mut Chance) -> &str {
-        let rank = (self.words.len() as f64).powf(chance.share()) as usize - 1;
+        let steps = (self.words.len() as f64 / FLAT).ln_1p();
+        let rank = (FLAT * (chance.share() * steps).exp_m1()) as usize;
         &self.words[rank.min(self.words.len() - 1)]
     }
 }
