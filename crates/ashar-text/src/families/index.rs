@@ -17,7 +17,7 @@ use crate::normalise::Reading;
 /// Anchors under which a post is entered, besides the one of the whole. With eight bytes an entry this is what 300 bytes a post allow.
 const ENTERED_MAX: usize = 15;
 /// Earlier posts that are compared with a new one: those with the most anchors in common. More have never helped.
-const COMPARED_MAX: usize = 8;
+const COMPARED_MAX: usize = 24;
 /// Posts that the hand passes by because they were seen again lately, before it takes the next one all the same.
 const SPARED_MAX: usize = 8;
 /// With so many rare anchors a post needs no common ones.
