@@ -11,7 +11,7 @@ const PIECE: usize = 1024;
 /// Lines at the beginning. A power of two.
 const FIRST_LINES: usize = 16;
 /// Entries that ten lines should hold on average: so many that memory is used well, so few that hardly a line overflows.
-const TEN_LINES_HOLD: usize = 100;
+const TEN_LINES_HOLD: usize = 95;
 /// Posts that one line keeps for one anchor. A phrase that everybody uses finds only the last few posts with it, and so cannot push out
 /// the anchors of others, nor slow down a search.
 pub const SAME_MAX: usize = 4;
@@ -24,6 +24,8 @@ struct Line {
     posts: [u32; SLOTS],
 }
 
+/// These bits of an anchor choose who goes. Not the highest: of the anchors of a post those with small numbers are entered.
+const SPREAD_BITS: u32 = 20;
 /// No post has this number.
 const NOBODY: u32 = u32::MAX;
 
@@ -59,8 +61,10 @@ impl Table {
     /// of those.
     pub fn enter(&mut self, anchor: u32, post: u32) {
         let place = self.place(anchor);
+        // While the table grows all entries are of use, and each is as likely to go; afterwards the oldest are those of forgotten posts.
+        let last = if self.n_lines < self.n_lines_max { (anchor >> SPREAD_BITS) as usize % SLOTS } else { SLOTS - 1 };
         if let Some(line) = self.line_mut(place) {
-            self.n_entered += usize::from(line.push(anchor, post));
+            self.n_entered += usize::from(line.push(anchor, post, last));
         }
         self.grow();
     }
@@ -98,7 +102,7 @@ impl Table {
         for (&anchor, &post) in old.anchors.iter().zip(&old.posts).rev() {
             if post != NOBODY {
                 let half = if anchor as usize & self.n_round == 0 { &mut stays } else { &mut moves };
-                half.push(anchor, post);
+                half.push(anchor, post, SLOTS - 1);
             }
         }
         if let Some(line) = self.line_mut(from) {
@@ -121,10 +125,10 @@ fn piece() -> Box<[Line]> {
 impl Line {
     const EMPTY: Self = Self { anchors: [0; SLOTS], posts: [NOBODY; SLOTS] };
 
-    /// Puts an entry first. False if it took the place of one of the same anchor; else the last one went, if the line was full.
-    fn push(&mut self, anchor: u32, post: u32) -> bool {
+    /// Puts an entry first. False if it took the place of one of the same anchor; else, if the line was full, the one at `last` went.
+    fn push(&mut self, anchor: u32, post: u32, last: usize) -> bool {
         let mut n_same = 0;
-        let mut end = SLOTS - 1;
+        let mut end = last;
         for (position, (old, holder)) in self.anchors.iter().zip(&self.posts).enumerate() {
             n_same += usize::from(*old == anchor && *holder != NOBODY);
             if n_same == SAME_MAX || *holder == NOBODY {
