@@ -5,6 +5,7 @@
 use crate::families::anchors::Anchor;
 use crate::families::anchors::Finder;
 use crate::families::common::Marks;
+use crate::families::common::Phrases;
 use crate::families::letters::Letters;
 use crate::families::letters::WORDS_MIN;
 use crate::families::likeness::Likeness;
@@ -46,6 +47,7 @@ pub struct Families {
     hand: usize,
     n_families: u32,
     table: Table,
+    phrases: Phrases,
     room: Room,
 }
 
@@ -88,13 +90,14 @@ impl Families {
             hand: 0,
             n_families: 0,
             table: Table::new(n_records_max.saturating_mul(ENTERED_MAX + 1)),
+            phrases: Phrases::new(),
             room: Room::default(),
         }
     }
 
     /// Bytes in memory.
     pub fn bytes(&self) -> usize {
-        self.records.len() * PIECE * size_of::<Record>() + self.table.bytes()
+        self.records.len() * PIECE * size_of::<Record>() + self.table.bytes() + self.phrases.bytes()
     }
 
     /// Different posts that are remembered.
@@ -136,7 +139,9 @@ impl Families {
         let family = old.unwrap_or_else(|| self.found_family(id));
         let place = self.remember(Record { first: family.first, family: family.family, whole: high, sketch, seen_again: false });
         self.table.enter(low, place);
-        if old.is_some() {
+        if old.is_none() {
+            self.phrases.count(&room.anchors);
+        } else {
             // What its family has in the table already needs no second entry: so an anchor with many entries is one of many families.
             room.entered.retain(|(n, _)| *n == 0);
         }
@@ -170,7 +175,7 @@ impl Families {
             if n >= SAME_MAX {
                 room.found_common.extend(room.found.drain(room.found.len() - n..));
             }
-            room.marks.mark(*anchor, n >= SAME_MAX);
+            room.marks.mark(*anchor, n >= SAME_MAX || self.phrases.is_common(anchor.hash));
             room.entered.push((u32::try_from(n).unwrap_or(u32::MAX), anchor.hash));
         }
         if !room.marks.leaves_enough() {
