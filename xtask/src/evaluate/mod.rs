@@ -6,6 +6,7 @@
 
 pub mod bars;
 pub mod concepts;
+pub mod families;
 pub mod language;
 pub mod signals;
 
