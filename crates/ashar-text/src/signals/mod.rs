@@ -1,1 +1,3 @@
 //! Not begun.
+
+pub mod groups;

@@ -1,0 +1,267 @@
+//! The thesaurus: some three hundred things, each with stems in five languages, loaded from data and entered into the dictionary.
+//!
+//! For the analysis, for search, for claims; serves S2. Stems hold in their own language. In a word of another language a stem counts only
+//! when it is long enough to be a loan and is no trap (a stem that is a common word elsewhere: listed in the data).
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::concepts::model::Concept;
+use crate::concepts::model::ConceptId;
+use crate::concepts::model::ConceptMention;
+use crate::concepts::model::Polarity;
+use crate::concepts::polarity::Denials;
+use crate::concepts::polarity::PolarityRules;
+use crate::fault::DataFault;
+use crate::language::Lang;
+use crate::language::LangSet;
+use crate::language::Segment;
+use crate::normalise::Reading;
+use crate::words::DictionaryBuilder;
+use crate::words::Hit;
+use crate::words::Strength;
+
+/// Name of the data file, for messages.
+const FILE: &str = "concepts.toml";
+/// Letters that a stem must have to be read as a loan in another language than its own: shorter ones are other words too often.
+const LOAN_LETTERS_MIN: usize = 5;
+/// Letters that a stem must have to be read where the language could not be told.
+const UNDECIDED_LETTERS_MIN: usize = 3;
+/// Mentions that one message may have; what follows is not looked at.
+pub const MENTIONS_MAX: usize = 512;
+
+#[derive(Deserialize)]
+struct Data {
+    concept: Vec<Row>,
+    #[serde(default)]
+    trap: Vec<Trap>,
+}
+
+#[derive(Deserialize)]
+struct Row {
+    key: String,
+    group: String,
+    #[serde(default)]
+    related: Vec<String>,
+    #[serde(flatten)]
+    rest: BTreeMap<String, toml::Value>,
+}
+
+#[derive(Deserialize)]
+struct Trap {
+    concept: String,
+    stem: String,
+    lang: String,
+    also_in: String,
+}
+
+/// A stem of a concept.
+#[derive(Debug, Clone)]
+struct Stem {
+    text: Box<str>,
+    langs: LangSet,
+    /// Languages in which it is another word.
+    barred: LangSet,
+    concept: ConceptId,
+    n_letters: u8,
+    is_phrase: bool,
+}
+
+/// The concepts of a release.
+#[derive(Debug, Clone, Default)]
+pub struct Thesaurus {
+    concepts: Vec<Concept>,
+    stems: Vec<Stem>,
+    polarity: PolarityRules,
+    base: u32,
+}
+
+/// Buffers of [`Thesaurus::find`], to be used again from message to message.
+#[derive(Debug, Default)]
+pub struct ConceptBuffers {
+    denials: Denials,
+    /// Stem of each mention of the result.
+    stems: Vec<(u32, u32)>,
+}
+
+/// Columns with stems.
+const COLUMNS: &[&str] = &["ru", "ky", "tg", "uz", "uz_cyrl", "en"];
+
+/// The languages of a column. Uzbek stems are Latin and hold for both scripts by rule.
+fn languages(column: &str) -> LangSet {
+    let of = LangSet::of;
+    match column {
+        "ru" => of(Lang::Ru),
+        "ky" => of(Lang::Ky),
+        "tg" => of(Lang::Tg),
+        "uz" => of(Lang::UzLatn).with(of(Lang::UzCyrl)),
+        "uz_cyrl" => of(Lang::UzCyrl),
+        "en" => of(Lang::En),
+        _ => LangSet::EMPTY,
+    }
+}
+
+impl Thesaurus {
+    /// The thesaurus that ships with the library.
+    ///
+    /// # Errors
+    /// The file is not in order: held by a test.
+    pub fn builtin() -> Result<Self, DataFault> {
+        Self::load(include_str!("../../data/concepts.toml"), include_str!("../../data/polarity.toml"))
+    }
+
+    /// A thesaurus and the rules of denial.
+    ///
+    /// # Errors
+    /// A key twice, a stem that is empty, a trap or a neighbour that names nothing.
+    pub fn load(concepts: &str, polarity: &str) -> Result<Self, DataFault> {
+        let data: Data = toml::from_str(concepts).map_err(|error| DataFault::new(FILE, "file", error.to_string()))?;
+        let mut made = Self { polarity: PolarityRules::load(polarity)?, ..Self::default() };
+        for row in &data.concept {
+            made.add(row)?;
+        }
+        for (i, row) in data.concept.iter().enumerate() {
+            let find = |key: &String| made.by_key(key).ok_or_else(|| DataFault::new(FILE, &row.key, format!("no concept `{key}`")));
+            let related = row.related.iter().map(find).collect::<Result<_, _>>()?;
+            if let Some(concept) = made.concepts.get_mut(i) {
+                concept.related = related;
+            }
+        }
+        for trap in &data.trap {
+            made.bar(trap)?;
+        }
+        Ok(made)
+    }
+
+    fn add(&mut self, row: &Row) -> Result<(), DataFault> {
+        if self.by_key(&row.key).is_some() {
+            return Err(DataFault::new(FILE, &row.key, "this key stands twice"));
+        }
+        let number = u16::try_from(self.concepts.len()).map_err(|_| DataFault::new(FILE, &row.key, "too many concepts"))?;
+        self.concepts.push(Concept { key: row.key.as_str().into(), group: row.group.as_str().into(), related: Vec::new() });
+        for column in COLUMNS {
+            let Some(value) = row.rest.get(*column) else { continue };
+            for stem in value.as_array().into_iter().flatten().filter_map(toml::Value::as_str) {
+                if stem.trim_matches('=').is_empty() {
+                    return Err(DataFault::new(FILE, &row.key, format!("an empty stem in {column}")));
+                }
+                let n_letters = stem.chars().filter(|letter| letter.is_alphabetic()).count();
+                self.stems.push(Stem {
+                    text: stem.into(),
+                    langs: languages(column),
+                    barred: LangSet::EMPTY,
+                    concept: ConceptId(number),
+                    n_letters: u8::try_from(n_letters).unwrap_or(u8::MAX),
+                    is_phrase: stem.trim().contains([' ', '-']),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn bar(&mut self, trap: &Trap) -> Result<(), DataFault> {
+        let concept = self.by_key(&trap.concept);
+        let langs = languages(&trap.lang);
+        let also_in = languages(&trap.also_in);
+        let mut found = false;
+        for stem in &mut self.stems {
+            if Some(stem.concept) == concept && *stem.text == *trap.stem && stem.langs.meets(langs) {
+                stem.barred = stem.barred.with(also_in);
+                found = true;
+            }
+        }
+        let what = || format!("no stem `{}` of this concept in {}", trap.stem, trap.lang);
+        if found { Ok(()) } else { Err(DataFault::new(FILE, &trap.concept, what())) }
+    }
+
+    /// The concept of a key.
+    pub fn by_key(&self, key: &str) -> Option<ConceptId> {
+        let at = self.concepts.iter().position(|concept| *concept.key == *key)?;
+        u16::try_from(at).ok().map(ConceptId)
+    }
+
+    /// A concept.
+    pub fn concept(&self, id: ConceptId) -> Option<&Concept> {
+        self.concepts.get(usize::from(id.0))
+    }
+
+    /// Number of concepts.
+    pub fn n_concepts(&self) -> usize {
+        self.concepts.len()
+    }
+
+    /// Enters every stem and every denying word into the dictionary, with the values from `base` on. Gives the first value that is free.
+    pub fn register(&mut self, builder: &mut DictionaryBuilder, base: u32) -> u32 {
+        self.base = base;
+        let mut value = base;
+        for stem in &self.stems {
+            builder.add(&stem.text, stem.langs, value);
+            value += 1;
+        }
+        self.polarity.register(builder, value)
+    }
+
+    /// The concepts of a message, in the order of the text; the same concept once for each word.
+    ///
+    /// `segments` says which language is spoken where; empty when not known.
+    pub fn find(
+        &self,
+        reading: &Reading,
+        hits: &[Hit],
+        segments: &[Segment],
+        buffers: &mut ConceptBuffers,
+        out: &mut Vec<ConceptMention>,
+    ) {
+        out.clear();
+        buffers.stems.clear();
+        for hit in hits {
+            let Some(stem) = self.stems.get(hit.value.wrapping_sub(self.base) as usize) else { continue };
+            if out.len() >= MENTIONS_MAX {
+                break;
+            }
+            if !holds(stem, hit, language_at(segments, hit.first)) {
+                continue;
+            }
+            buffers.stems.push((hit.last, hit.stem_end));
+            let known = out.iter_mut().rev().take_while(|known| known.first + 2 >= hit.first).find(|known| {
+                known.concept == stem.concept && known.first == hit.first
+            });
+            if let Some(known) = known {
+                known.last = known.last.max(hit.last);
+                known.strength = known.strength.max(hit.strength);
+                continue;
+            }
+            let mention = ConceptMention {
+                concept: stem.concept,
+                first: hit.first,
+                last: hit.last,
+                strength: hit.strength,
+                polarity: Polarity::Plain,
+            };
+            out.push(mention);
+        }
+        out.sort_by_key(|mention| (mention.first, mention.last, mention.concept));
+        self.polarity.deny(reading, hits, segments, &mut buffers.denials, &buffers.stems, out);
+    }
+}
+
+/// The language spoken at a token.
+fn language_at(segments: &[Segment], token: u32) -> Lang {
+    segments.iter().find(|segment| segment.first <= token && token <= segment.last).map_or(Lang::Und, |segment| segment.lang)
+}
+
+/// Whether a stem may be read in a word of this language.
+fn holds(stem: &Stem, hit: &Hit, lang: Lang) -> bool {
+    let n_letters = usize::from(stem.n_letters);
+    if stem.barred.has(lang) {
+        return false;
+    }
+    if stem.langs.has(lang) {
+        return true;
+    }
+    if lang == Lang::Und {
+        return stem.barred == LangSet::EMPTY && n_letters >= UNDECIDED_LETTERS_MIN;
+    }
+    hit.strength == Strength::Strict && (stem.is_phrase || n_letters >= LOAN_LETTERS_MIN)
+}
