@@ -10,5 +10,6 @@
 //! It reads text and starts `cargo`; it never changes a source file and never opens a connection.
 
 pub mod advisories;
+pub mod evaluate;
 pub mod migrations;
 pub mod tidy;

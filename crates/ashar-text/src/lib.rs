@@ -15,6 +15,7 @@
 pub mod claims;
 pub mod concepts;
 pub mod families;
+pub mod fault;
 pub mod language;
 pub mod normalise;
 pub mod places;

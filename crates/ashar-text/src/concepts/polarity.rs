@@ -96,6 +96,24 @@ pub(super) struct Denials {
     breaks: Vec<u32>,
 }
 
+/// A stem that was found in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FoundStem {
+    pub(super) first: u32,
+    pub(super) last: u32,
+    /// Where it ends in its last word, in bytes.
+    pub(super) end: u32,
+    /// It holds a denying word of its own.
+    pub(super) is_denying: bool,
+}
+
+impl Denials {
+    /// Tokens that end a clause.
+    pub(super) fn breaks(&self) -> &[u32] {
+        &self.breaks
+    }
+}
+
 #[derive(Debug, Clone, Copy)]
 struct Denial {
     first: u32,
@@ -103,6 +121,8 @@ struct Denial {
     reach: Reach,
     /// Where in the folded text the denial begins: a stem that reaches further has it inside.
     byte: u32,
+    /// It stands before the stem: only a stem that was written with it has it inside.
+    is_prefix: bool,
 }
 
 impl PolarityRules {
@@ -157,26 +177,42 @@ impl PolarityRules {
         value
     }
 
-    /// Marks what is denied. `stems` gives for every mention found the last token and the end of the stem in it.
+    /// Whether a phrase holds a denying word of its own: "нет вод", "суу жок".
+    pub(super) fn is_denying(&self, phrase: &str, langs: LangSet) -> bool {
+        let denies = |word: &str| {
+            self.stems.iter().any(|(stem, of, kind)| {
+                let (bare, whole) = (stem.trim_start_matches('='), stem.starts_with('='));
+                let same = if whole { word == bare } else { word.starts_with(bare) };
+                matches!(kind, Word::Particle(_)) && langs.meets(*of) && same
+            })
+        };
+        let inside = |word: &str| self.inside.iter().any(|inside| inside.langs.meets(langs) && inside.has_prefix(&loosen(&fold_term(word))));
+        phrase.split([' ', '-']).map(|word| word.trim_start_matches('=')).any(|word| denies(word) || inside(word))
+    }
+
+    /// Marks what is denied. `stems` holds the stem of every mention found.
     pub(super) fn deny(
         &self,
         reading: &Reading,
         hits: &[Hit],
         segments: &[Segment],
         buffers: &mut Denials,
-        stems: &[(u32, u32)],
+        stems: &[FoundStem],
         out: &mut [ConceptMention],
     ) {
+        buffers.breaks.clear();
         if out.is_empty() {
             return;
         }
         self.collect(reading, hits, segments, buffers);
         for denial in &buffers.found {
             let token = denial.last;
-            let within = out.iter().any(|mention| mention.first < token && token <= mention.last || mention.first == token && mention.last > token);
-            let in_stem = stems.iter().any(|(last, end)| *last == token && *end > denial.byte);
+            let in_stem = stems.iter().any(|stem| {
+                let inside = stem.first <= token && token <= stem.last;
+                inside && (stem.is_denying || (!denial.is_prefix && stem.last == token && stem.end > denial.byte))
+            });
             let spared = buffers.spared.iter().any(|(first, last)| *first <= token && token <= *last);
-            if within || in_stem || spared {
+            if in_stem || spared {
                 continue;
             }
             let from = buffers.breaks.iter().copied().filter(|at| *at < denial.first).max().map_or(0, |at| at + 1);
@@ -208,7 +244,7 @@ impl PolarityRules {
                     let byte = reading.tokens().get(hit.first as usize).map_or(0, |token| token.start);
                     let known = buffers.found.iter().any(|known| known.first == hit.first);
                     if !known && buffers.found.len() < DENIALS_MAX {
-                        buffers.found.push(Denial { first: hit.first, last: hit.last, reach: *reach, byte });
+                        buffers.found.push(Denial { first: hit.first, last: hit.last, reach: *reach, byte, is_prefix: false });
                     }
                 }
                 Word::NotDenying => buffers.spared.push((hit.first, hit.last)),
@@ -233,22 +269,25 @@ impl PolarityRules {
         for inside in self.inside.iter().filter(|inside| inside.langs.has(lang)) {
             let Some(offset) = inside.denies(loose, self.letters_min) else { continue };
             let byte = token.start + u32::try_from(offset).unwrap_or(0);
+            let is_prefix = offset == 0;
             if found.len() < DENIALS_MAX && found.iter().all(|known| known.first != at) {
-                found.push(Denial { first: at, last: at, reach: inside.reach, byte });
+                found.push(Denial { first: at, last: at, reach: inside.reach, byte, is_prefix });
             }
         }
     }
 }
 
 impl Inside {
+    /// Whether the word is a verb behind a denying beginning.
+    fn has_prefix(&self, word: &str) -> bool {
+        let begins = |prefix: &str| word.strip_prefix(prefix).is_some_and(|verb| self.verbs.iter().any(|stem| verb.starts_with(&**stem)));
+        self.prefixes.iter().any(|prefix| begins(prefix))
+    }
+
     /// Where in the word the denial begins, in bytes, if the verb denies.
     fn denies(&self, word: &str, letters_min: usize) -> Option<usize> {
-        let begins = |prefix: &str| {
-            let verb = word.strip_prefix(prefix)?;
-            self.verbs.iter().any(|stem| verb.starts_with(&**stem)).then_some(0)
-        };
-        if let Some(at) = self.prefixes.iter().find_map(|prefix| begins(prefix)) {
-            return Some(at);
+        if self.has_prefix(word) {
+            return Some(0);
         }
         if self.endings.is_empty() {
             return None;

@@ -7,17 +7,22 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use crate::concepts::compose::Composer;
+use crate::concepts::compose::Rule;
+use crate::concepts::compose::Sweep;
 use crate::concepts::model::Concept;
 use crate::concepts::model::ConceptId;
 use crate::concepts::model::ConceptMention;
 use crate::concepts::model::Polarity;
 use crate::concepts::polarity::Denials;
+use crate::concepts::polarity::FoundStem;
 use crate::concepts::polarity::PolarityRules;
 use crate::fault::DataFault;
 use crate::language::Lang;
 use crate::language::LangSet;
 use crate::language::Segment;
 use crate::normalise::Reading;
+use crate::places::PlaceMention;
 use crate::words::DictionaryBuilder;
 use crate::words::Hit;
 use crate::words::Strength;
@@ -33,9 +38,43 @@ pub const MENTIONS_MAX: usize = 512;
 
 #[derive(Deserialize)]
 struct Data {
+    #[serde(default = "compose_window")]
+    compose_window: u32,
     concept: Vec<Row>,
     #[serde(default)]
     trap: Vec<Trap>,
+    #[serde(default)]
+    strict: Vec<StrictRow>,
+    #[serde(default)]
+    idiom: Vec<IdiomRow>,
+    #[serde(default)]
+    compose: Vec<ComposeRow>,
+}
+
+/// Words between a thing and its act when the data file does not say.
+const fn compose_window() -> u32 {
+    7
+}
+
+#[derive(Deserialize)]
+struct ComposeRow {
+    key: String,
+    parts: [Vec<String>; 2],
+}
+
+#[derive(Deserialize)]
+struct IdiomRow {
+    phrase: String,
+    lang: String,
+    hides: Vec<String>,
+}
+
+/// A fixed phrase in which words mean something else.
+#[derive(Debug, Clone)]
+struct Idiom {
+    phrase: Box<str>,
+    langs: LangSet,
+    hides: Vec<ConceptId>,
 }
 
 #[derive(Deserialize)]
@@ -44,8 +83,17 @@ struct Row {
     group: String,
     #[serde(default)]
     related: Vec<String>,
+    #[serde(default)]
+    part: bool,
     #[serde(flatten)]
     rest: BTreeMap<String, toml::Value>,
+}
+
+#[derive(Deserialize)]
+struct StrictRow {
+    concept: String,
+    stem: String,
+    lang: String,
 }
 
 #[derive(Deserialize)]
@@ -66,6 +114,10 @@ struct Stem {
     concept: ConceptId,
     n_letters: u8,
     is_phrase: bool,
+    /// It holds a denying word of its own.
+    is_denying: bool,
+    /// Without its own letters it is another word of its language.
+    is_strict: bool,
 }
 
 /// The concepts of a release.
@@ -73,6 +125,10 @@ struct Stem {
 pub struct Thesaurus {
     concepts: Vec<Concept>,
     stems: Vec<Stem>,
+    idioms: Vec<Idiom>,
+    /// Concepts that serve compositions only.
+    parts: Vec<ConceptId>,
+    composer: Composer,
     polarity: PolarityRules,
     base: u32,
 }
@@ -81,8 +137,10 @@ pub struct Thesaurus {
 #[derive(Debug, Default)]
 pub struct ConceptBuffers {
     denials: Denials,
-    /// Stem of each mention of the result.
-    stems: Vec<(u32, u32)>,
+    stems: Vec<FoundStem>,
+    /// First and last token of each idiom, and which one it is.
+    idioms: Vec<(u32, u32, usize)>,
+    sweep: Sweep,
 }
 
 /// Columns with stems.
@@ -122,8 +180,7 @@ impl Thesaurus {
             made.add(row)?;
         }
         for (i, row) in data.concept.iter().enumerate() {
-            let find = |key: &String| made.by_key(key).ok_or_else(|| DataFault::new(FILE, &row.key, format!("no concept `{key}`")));
-            let related = row.related.iter().map(find).collect::<Result<_, _>>()?;
+            let related = made.all_by_key(&row.key, &row.related)?;
             if let Some(concept) = made.concepts.get_mut(i) {
                 concept.related = related;
             }
@@ -131,7 +188,28 @@ impl Thesaurus {
         for trap in &data.trap {
             made.bar(trap)?;
         }
+        for row in &data.strict {
+            made.restrict(row)?;
+        }
+        for row in &data.idiom {
+            let hides = made.all_by_key(&row.phrase, &row.hides)?;
+            made.idioms.push(Idiom { phrase: row.phrase.as_str().into(), langs: languages(&row.lang), hides });
+        }
+        let mut rules = Vec::new();
+        for row in &data.compose {
+            let [thing, act] = &row.parts;
+            let mades = made.all_by_key(&row.key, std::slice::from_ref(&row.key))?;
+            let (thing, act) = (made.all_by_key(&row.key, thing)?, made.all_by_key(&row.key, act)?);
+            rules.extend(mades.into_iter().map(|made| Rule { made, thing: thing.clone(), act: act.clone() }));
+        }
+        made.composer = Composer::new(rules, made.concepts.len(), data.compose_window);
         Ok(made)
+    }
+
+    /// The concepts that an entry names.
+    fn all_by_key(&self, entry: &str, keys: &[String]) -> Result<Vec<ConceptId>, DataFault> {
+        let find = |key: &String| self.by_key(key).ok_or_else(|| DataFault::new(FILE, entry, format!("no concept `{key}`")));
+        keys.iter().map(find).collect()
     }
 
     fn add(&mut self, row: &Row) -> Result<(), DataFault> {
@@ -139,6 +217,9 @@ impl Thesaurus {
             return Err(DataFault::new(FILE, &row.key, "this key stands twice"));
         }
         let number = u16::try_from(self.concepts.len()).map_err(|_| DataFault::new(FILE, &row.key, "too many concepts"))?;
+        if row.part {
+            self.parts.push(ConceptId(number));
+        }
         self.concepts.push(Concept { key: row.key.as_str().into(), group: row.group.as_str().into(), related: Vec::new() });
         for column in COLUMNS {
             let Some(value) = row.rest.get(*column) else { continue };
@@ -154,9 +235,22 @@ impl Thesaurus {
                     concept: ConceptId(number),
                     n_letters: u8::try_from(n_letters).unwrap_or(u8::MAX),
                     is_phrase: stem.trim().contains([' ', '-']),
+                    is_denying: self.polarity.is_denying(stem, languages(column)),
+                    is_strict: false,
                 });
             }
         }
+        Ok(())
+    }
+
+    fn restrict(&mut self, row: &StrictRow) -> Result<(), DataFault> {
+        let concept = self.by_key(&row.concept);
+        let langs = languages(&row.lang);
+        let same = |stem: &&mut Stem| Some(stem.concept) == concept && *stem.text == *row.stem && stem.langs.meets(langs);
+        let Some(stem) = self.stems.iter_mut().find(same) else {
+            return Err(DataFault::new(FILE, &row.concept, format!("no stem `{}` of this concept in {}", row.stem, row.lang)));
+        };
+        stem.is_strict = true;
         Ok(())
     }
 
@@ -166,9 +260,13 @@ impl Thesaurus {
         let also_in = languages(&trap.also_in);
         let mut found = false;
         for stem in &mut self.stems {
-            if Some(stem.concept) == concept && *stem.text == *trap.stem && stem.langs.meets(langs) {
+            if Some(stem.concept) != concept || *stem.text != *trap.stem {
+                continue;
+            }
+            found |= stem.langs.meets(langs);
+            // The same stem of a third language is the same trap.
+            if !stem.langs.meets(also_in) {
                 stem.barred = stem.barred.with(also_in);
-                found = true;
             }
         }
         let what = || format!("no stem `{}` of this concept in {}", trap.stem, trap.lang);
@@ -199,6 +297,10 @@ impl Thesaurus {
             builder.add(&stem.text, stem.langs, value);
             value += 1;
         }
+        for idiom in &self.idioms {
+            builder.add(&idiom.phrase, idiom.langs, value);
+            value += 1;
+        }
         self.polarity.register(builder, value)
     }
 
@@ -213,17 +315,35 @@ impl Thesaurus {
         buffers: &mut ConceptBuffers,
         out: &mut Vec<ConceptMention>,
     ) {
+        self.find_outside_names(reading, hits, (segments, &[]), buffers, out);
+    }
+
+    /// The same, but not inside the names of places: the village of Улгу-Арык is no canal.
+    pub fn find_outside_names(
+        &self,
+        reading: &Reading,
+        hits: &[Hit],
+        (segments, places): (&[Segment], &[PlaceMention]),
+        buffers: &mut ConceptBuffers,
+        out: &mut Vec<ConceptMention>,
+    ) {
         out.clear();
         buffers.stems.clear();
+        buffers.idioms.clear();
         for hit in hits {
-            let Some(stem) = self.stems.get(hit.value.wrapping_sub(self.base) as usize) else { continue };
+            let at = hit.value.wrapping_sub(self.base) as usize;
+            let Some(stem) = self.stems.get(at) else {
+                self.note_idiom(at, hit, segments, &mut buffers.idioms);
+                continue;
+            };
             if out.len() >= MENTIONS_MAX {
                 break;
             }
-            if !holds(stem, hit, language_at(segments, hit.first)) {
+            let in_name = places.iter().any(|place| place.first <= hit.first && hit.last <= place.last);
+            if in_name || !holds(stem, hit, language_at(segments, hit.first)) || !is_typed_plain(reading, hit) {
                 continue;
             }
-            buffers.stems.push((hit.last, hit.stem_end));
+            buffers.stems.push(FoundStem { first: hit.first, last: hit.last, end: hit.stem_end, is_denying: stem.is_denying });
             let known = out.iter_mut().rev().take_while(|known| known.first + 2 >= hit.first).find(|known| {
                 known.concept == stem.concept && known.first == hit.first
             });
@@ -241,8 +361,26 @@ impl Thesaurus {
             };
             out.push(mention);
         }
+        out.retain(|mention| !self.is_hidden(mention, &buffers.idioms));
         out.sort_by_key(|mention| (mention.first, mention.last, mention.concept));
         self.polarity.deny(reading, hits, segments, &mut buffers.denials, &buffers.stems, out);
+        self.composer.add(buffers.denials.breaks(), &mut buffers.sweep, out);
+        out.retain(|mention| !self.parts.contains(&mention.concept));
+        out.sort_by_key(|mention| (mention.first, mention.last, mention.concept));
+    }
+
+    fn note_idiom(&self, at: usize, hit: &Hit, segments: &[Segment], found: &mut Vec<(u32, u32, usize)>) {
+        let which = at.wrapping_sub(self.stems.len());
+        let Some(idiom) = self.idioms.get(which) else { return };
+        if idiom.langs.has(language_at(segments, hit.first)) && found.len() < MENTIONS_MAX {
+            found.push((hit.first, hit.last, which));
+        }
+    }
+
+    /// Whether a mention stands inside an idiom that hides its concept.
+    fn is_hidden(&self, mention: &ConceptMention, found: &[(u32, u32, usize)]) -> bool {
+        let inside = found.iter().filter(|(first, last, _)| *first <= mention.first && mention.last <= *last);
+        inside.filter_map(|(_, _, which)| self.idioms.get(*which)).any(|idiom| idiom.hides.contains(&mention.concept))
     }
 }
 
@@ -251,10 +389,23 @@ fn language_at(segments: &[Segment], token: u32) -> Lang {
     segments.iter().find(|segment| segment.first <= token && token <= segment.last).map_or(Lang::Und, |segment| segment.lang)
 }
 
+/// Whether a loose hit is what it seems: a word typed without the letters of its language. A word that has such letters was typed on the
+/// keyboard of its language, and its plain letters are meant («үй» is no «уй»).
+fn is_typed_plain(reading: &Reading, hit: &Hit) -> bool {
+    if hit.strength != Strength::Loose {
+        return true;
+    }
+    [hit.first, hit.last].iter().all(|at| {
+        let Some(token) = reading.tokens().get(*at as usize) else { return false };
+        let span = token.start as usize..token.end as usize;
+        reading.folded().get(span.clone()) == reading.loose().get(span)
+    })
+}
+
 /// Whether a stem may be read in a word of this language.
 fn holds(stem: &Stem, hit: &Hit, lang: Lang) -> bool {
     let n_letters = usize::from(stem.n_letters);
-    if stem.barred.has(lang) {
+    if stem.barred.has(lang) || (stem.is_strict && hit.strength != Strength::Strict) {
         return false;
     }
     if stem.langs.has(lang) {

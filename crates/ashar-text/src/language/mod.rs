@@ -61,3 +61,14 @@ impl LangSet {
         self.0 & other.0 != 0
     }
 }
+
+/// A stretch of tokens in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Segment {
+    /// First token.
+    pub first: u32,
+    /// Last token, included.
+    pub last: u32,
+    /// Language.
+    pub lang: Lang,
+}

@@ -3,19 +3,12 @@
 //! For the other files of this folder; serves S2. Pure tables. The two blocks in which people here write (ASCII and Cyrillic) are looked
 //! up in one step; everything else is rare and asked of Unicode.
 
+use crate::normalise::latin::sound;
+
 /// What a character counts as when a text is cut into tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
-    /// White space within a line.
-    Space,
-    /// End of a line.
-    Newline,
-    /// A decimal digit.
-    Digit,
-    /// Any of the many apostrophes.
-    Apostrophe,
-    /// A hyphen: joins words, and counts as a space.
-    Hyphen,
+    // The four mixable kinds come first: words count them by number.
     /// A letter that exists in Cyrillic only.
     CyrillicOnly,
     /// A Cyrillic letter with a Latin look-alike.
@@ -28,6 +21,16 @@ pub(super) enum Class {
     Arabic,
     /// A letter of another script.
     OtherLetter,
+    /// White space within a line.
+    Space,
+    /// End of a line.
+    Newline,
+    /// A decimal digit.
+    Digit,
+    /// Any of the many apostrophes.
+    Apostrophe,
+    /// A hyphen: joins words, and counts as a space.
+    Hyphen,
     /// A pictograph.
     Emoji,
     /// Half of a flag.
@@ -73,6 +76,16 @@ pub(super) struct Glyph {
     pub(super) class: Class,
     /// Whether it was a capital.
     pub(super) capital: bool,
+    /// Whether a Russian keyboard has another letter for it.
+    pub(super) national: bool,
+    /// Its sound in the Latin key.
+    pub(super) sound: u8,
+}
+
+impl Glyph {
+    const fn new(small: char, class: Class, capital: bool) -> Self {
+        Self { small, class, capital, national: loose(small) != small, sound: sound(small) }
+    }
 }
 
 /// The table reaches to the end of the Cyrillic Supplement block.
@@ -81,7 +94,7 @@ const TABLE_LEN: usize = 0x530;
 static TABLE: [Glyph; TABLE_LEN] = build();
 
 const fn build() -> [Glyph; TABLE_LEN] {
-    let mut table = [Glyph { small: '\0', class: Class::Rare, capital: false }; TABLE_LEN];
+    let mut table = [Glyph::new('\0', Class::Rare, false); TABLE_LEN];
     let mut code: u32 = 0;
     while (code as usize) < TABLE_LEN {
         if let Some(c) = char::from_u32(code) {
@@ -90,7 +103,7 @@ const fn build() -> [Glyph; TABLE_LEN] {
             } else if code >= 0x400 {
                 cyrillic(c)
             } else {
-                Glyph { small: c, class: Class::Rare, capital: false }
+                Glyph::new(c, Class::Rare, false)
             };
         }
         code += 1;
@@ -116,7 +129,7 @@ const fn ascii(c: char) -> Glyph {
         _ => Class::Sign,
     };
     let small = if matches!(class, Class::Apostrophe) { '\'' } else { small };
-    Glyph { small, class, capital: c.is_ascii_uppercase() }
+    Glyph::new(small, class, c.is_ascii_uppercase())
 }
 
 const fn cyrillic(c: char) -> Glyph {
@@ -148,13 +161,13 @@ const fn cyrillic(c: char) -> Glyph {
             _ => Class::CyrillicOnly,
         },
     };
-    Glyph { small, class, capital }
+    Glyph::new(small, class, capital)
 }
 
 /// Looks a character up; [`Class::Rare`] where Unicode has to be asked.
 #[inline]
 pub(super) fn look_up(c: char) -> Glyph {
-    TABLE.get(c as usize).copied().unwrap_or(Glyph { small: c, class: Class::Rare, capital: false })
+    TABLE.get(c as usize).copied().unwrap_or(Glyph::new(c, Class::Rare, false))
 }
 
 /// The letter a Russian keyboard has in place of a national one. Same length in bytes, so that offsets hold for both keys.

@@ -11,9 +11,12 @@ use serde::Deserialize;
 use crate::fault::DataFault;
 use crate::language::Lang;
 use crate::language::LangSet;
+use crate::normalise::Reading;
 use crate::normalise::fold_term;
 use crate::normalise::latinise;
 use crate::normalise::loosen;
+use crate::words::Hit;
+use crate::words::Strength;
 
 /// Name of the data file, for messages.
 const FILE: &str = "endings.toml";
@@ -173,6 +176,17 @@ impl Endings {
     }
 }
 
+/// What follows the stem of a hit in its last word, in the spelling that agreed.
+pub fn ending_of<'a>(reading: &'a Reading, hit: &Hit) -> &'a str {
+    let Some(token) = reading.tokens().get(hit.last as usize) else { return "" };
+    let (text, end) = match hit.strength {
+        Strength::Strict => (reading.folded(), token.end),
+        Strength::Loose => (reading.loose(), token.end),
+        Strength::Latin => (reading.latin(), token.latin_end),
+    };
+    text.get(hit.stem_end as usize..end as usize).unwrap_or("")
+}
+
 /// The endings of "a + b + c": each ending of a list, followed by each of the next.
 fn unfold_recipe(recipe: &str, lists: &BTreeMap<String, Vec<String>>) -> Result<Vec<String>, DataFault> {
     let mut made = vec![String::new()];
@@ -180,16 +194,13 @@ fn unfold_recipe(recipe: &str, lists: &BTreeMap<String, Vec<String>>) -> Result<
         let Some(patterns) = lists.get(name) else {
             return Err(DataFault::new(FILE, recipe, format!("no list `{name}`")));
         };
-        let mut tails = Vec::new();
-        for pattern in patterns {
-            tails.extend(unfold(pattern));
-        }
+        let tails: Vec<String> = patterns.iter().flat_map(|pattern| unfold(pattern)).collect();
         if made.len() * tails.len() > UNFOLDED_MAX {
             return Err(DataFault::new(FILE, recipe, format!("more than {UNFOLDED_MAX} endings")));
         }
         made = made.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect();
     }
-    Ok(made)
+    Ok(made.iter().flat_map(|ending| harmonise(ending)).collect())
 }
 
 /// Every reading of a pattern with alternatives in brackets.
@@ -204,6 +215,15 @@ fn unfold(pattern: &str) -> Vec<String> {
     made.into_iter().map(|head| head + rest).collect()
 }
 
+/// An ending in each harmony of Kyrgyz vowels: A and I stand for an open and a close one. After у stands а: the fifth pair.
+fn harmonise(ending: &str) -> Vec<String> {
+    if !ending.contains(['A', 'I']) {
+        return vec![ending.to_owned()];
+    }
+    let pairs = [("а", "ы"), ("е", "и"), ("о", "у"), ("ө", "ү"), ("а", "у")];
+    pairs.iter().map(|(open, close)| ending.replace('A', open).replace('I', close)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,6 +232,7 @@ mod tests {
     fn brackets_unfold_to_every_reading() {
         assert_eq!(unfold("[дт][ае]н"), ["дан", "ден", "тан", "тен"]);
         assert_eq!(unfold("нинг"), ["нинг"]);
+        assert_eq!(harmonise("дAрдIн"), ["дардын", "дердин", "дордун", "дөрдүн", "дардун"]);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::language::Segment;
 use crate::normalise::Reading;
 use crate::places::endings::Endings;
 use crate::places::endings::Forms;
+use crate::places::endings::ending_of;
 use crate::places::model::Kind;
 use crate::places::model::NameForm;
 use crate::places::model::Place;
@@ -43,7 +44,8 @@ mod points {
     pub const DISTRICT: i32 = 3;
     pub const CORE: i32 = 2;
     pub const WIDE: i32 = 3;
-    pub const TOWN: i32 = 1;
+    pub const TOWN: i32 = 2;
+    pub const LIVED_IN: i32 = 1;
 }
 
 /// A place that a name may mean.
@@ -205,7 +207,7 @@ impl Gazetteer {
             Stem::Adjective => Forms::ADJECTIVE,
             Stem::OfPlace => Forms::OF_PLACE.with(Forms::DWELLER),
         };
-        let forms = self.endings.forms(hit.ending(reading), entry.langs, allowed);
+        let forms = self.endings.forms(ending_of(reading, hit), entry.langs, allowed);
         if forms.is_empty() {
             return;
         }
@@ -229,7 +231,7 @@ impl Gazetteer {
             let cue = nearest_cue(found, cues);
             for candidate in self.candidates.get(name.candidates.clone()).unwrap_or_default() {
                 let Some(place) = self.place(candidate.place) else { continue };
-                let near = sure.iter().any(|other| *other != candidate.place && self.share_district(*other, candidate.place));
+                let near = sure.iter().any(|other| !self.is_candidate(group, *other) && self.share_district(*other, candidate.place));
                 let foreign = found.lang != Lang::Und && !candidate.only_in.has(found.lang);
                 let fitting = cue.is_some_and(|kind| fits(kind, place.kind));
                 if (candidate.wants_cue || coarse || foreign) && !fitting && !near {
@@ -249,6 +251,12 @@ impl Gazetteer {
         let (_, found, place) = best?;
         let (first, last, form, strength) = (found.first, found.last, found.form, found.strength);
         Some(PlaceMention { place, spot: self.spot(place), first, last, form, strength, n_rivals })
+    }
+
+    /// Whether a place is among those that the names of one span may mean: it is no surroundings of itself then.
+    fn is_candidate(&self, group: &[Found], place: PlaceId) -> bool {
+        let names = group.iter().filter_map(|found| self.names.get(usize::from(found.name)));
+        names.filter_map(|name| self.candidates.get(name.candidates.clone())).flatten().any(|candidate| candidate.place == place)
     }
 }
 
@@ -284,6 +292,10 @@ fn weigh(place: &Place, cue: Option<Kind>, near: bool) -> i32 {
         Tier::Core => points::CORE,
         Tier::Wide => points::WIDE,
     };
-    let town = if place.kind == Kind::Town { points::TOWN } else { 0 };
-    kind + tier + town + if near { points::DISTRICT } else { 0 }
+    let lived_in = match place.kind {
+        Kind::Town => points::TOWN,
+        Kind::Village | Kind::District | Kind::Region | Kind::Municipality => points::LIVED_IN,
+        _ => 0,
+    };
+    kind + tier + lived_in + if near { points::DISTRICT } else { 0 }
 }

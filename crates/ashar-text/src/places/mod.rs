@@ -18,6 +18,7 @@ mod table;
 
 pub use endings::Endings;
 pub use endings::Forms;
+pub use endings::ending_of;
 pub use gazetteer::Gazetteer;
 pub use gazetteer::MENTIONS_MAX;
 pub use gazetteer::PlaceBuffers;
@@ -27,6 +28,7 @@ pub use model::Place;
 pub use model::PlaceId;
 pub use model::PlaceMention;
 pub use model::Tier;
+
 
 #[cfg(test)]
 mod tests;

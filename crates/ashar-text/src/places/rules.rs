@@ -12,6 +12,7 @@ use crate::fault::DataFault;
 use crate::language::Lang;
 use crate::language::LangSet;
 use crate::normalise::fold_term;
+use crate::normalise::latinise;
 use crate::places::model::Kind;
 
 /// Name of the data file, for messages.
@@ -73,6 +74,7 @@ pub struct Rules {
     dropped: Vec<Vec<String>>,
     qualifiers: FxHashSet<String>,
     openings: FxHashSet<String>,
+    /// Ordinary words in the coarse Latin key: a name in one alphabet is the ordinary word of the other.
     ordinary: FxHashSet<String>,
     only_in: FxHashMap<String, LangSet>,
     never: FxHashSet<String>,
@@ -92,7 +94,7 @@ impl Rules {
             qualifiers: folded(&data.names.qualifiers),
             dropped: data.names.dropped.iter().map(|words| fold_name(words).split(' ').map(str::to_owned).collect()).collect(),
             openings: folded(&data.names.openings),
-            ordinary: folded(&data.names.ordinary.words),
+            ordinary: data.names.ordinary.words.iter().map(|word| latinise(&fold_name(word))).collect(),
             never: folded(&data.names.ordinary.never),
             ..Self::default()
         };
@@ -147,7 +149,7 @@ impl Rules {
 
     /// Whether the name counts as a place only with a cue.
     pub fn wants_cue(&self, name: &str) -> bool {
-        self.ordinary.contains(name) || (!name.contains(' ') && name.chars().count() <= SHORT_LETTERS_MAX)
+        self.ordinary.contains(&latinise(name)) || (!name.contains(' ') && name.chars().count() <= SHORT_LETTERS_MAX)
     }
 
     /// Languages in which the name is a name; elsewhere it is an ordinary word.

@@ -11,9 +11,11 @@ use serde::Deserialize;
 use crate::fault::DataFault;
 use crate::language::Lang;
 use crate::language::LangSet;
+use crate::language::Segment;
 use crate::normalise::Reading;
 use crate::places::Endings;
 use crate::places::Forms;
+use crate::places::ending_of;
 use crate::words::DictionaryBuilder;
 use crate::words::Hit;
 use crate::words::Strength;
@@ -24,6 +26,10 @@ const FILE: &str = "groups.toml";
 pub const MENTIONS_MAX: usize = 256;
 /// Letters that a stem must have to be read in chat Latin, where one coarse spelling stands for many words.
 const LATIN_LETTERS_MIN: usize = 4;
+/// How many mentions back a rival for the same word is looked for: hits come in the order of the text.
+const RIVALS_MAX: usize = 8;
+/// Letters that a stem must have to be read in another language than its own.
+const FOREIGN_LETTERS_MIN: usize = 5;
 
 /// Number of a group in one release. Not stable across releases: store [`Group::key`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -141,6 +147,7 @@ struct Row {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum StemKind {
     Noun,
+    Trimmed,
     Invariable,
     Substantive,
     Adjective,
@@ -153,6 +160,7 @@ const STEM_KINDS: &[(&str, StemKind)] = &[
     ("citizen", StemKind::Noun),
     ("misspelled", StemKind::Noun),
     ("disguised", StemKind::Noun),
+    ("trimmed", StemKind::Trimmed),
     ("invariable", StemKind::Invariable),
     ("substantive", StemKind::Substantive),
     ("adjective", StemKind::Adjective),
@@ -197,6 +205,8 @@ pub struct Groups {
 pub struct GroupBuffers {
     things: Vec<(u32, Side)>,
     people_words: Vec<(u32, Side)>,
+    /// Where the stem of each mention ends, while mentions are still in the order of their finding.
+    stem_ends: Vec<u32>,
 }
 
 impl Groups {
@@ -276,18 +286,33 @@ impl Groups {
     }
 
     /// The groups that a message names, in the order of the text. Where two stems fit one word, the longer one holds.
-    pub fn find(&self, reading: &Reading, hits: &[Hit], buffers: &mut GroupBuffers, out: &mut Vec<GroupMention>) {
+    ///
+    /// `segments` says which language is spoken where; empty when not known.
+    pub fn find(
+        &self,
+        reading: &Reading,
+        hits: &[Hit],
+        segments: &[Segment],
+        buffers: &mut GroupBuffers,
+        out: &mut Vec<GroupMention>,
+    ) {
         out.clear();
         buffers.things.clear();
         buffers.people_words.clear();
+        buffers.stem_ends.clear();
         for hit in hits {
             let Some(stem) = self.stems.get(hit.value.wrapping_sub(self.base) as usize) else { continue };
+            if !holds(stem, language_at(segments, hit.first)) {
+                continue;
+            }
             match stem.entry {
                 Entry::Thing(side) => buffers.things.push((hit.first, side)),
                 Entry::PeopleWord(side) => buffers.people_words.push((hit.first, side)),
                 Entry::Group { group, kind } => {
                     if out.len() < MENTIONS_MAX {
-                        self.add_mention(reading, hit, stem, (group, kind), out);
+                        if let Some(mention) = self.mention(reading, hit, stem, (group, kind)) {
+                            keep_longer(mention, hit.stem_end, &mut buffers.stem_ends, out);
+                        }
                     }
                 }
             }
@@ -302,26 +327,19 @@ impl Groups {
         }
     }
 
-    fn add_mention(&self, reading: &Reading, hit: &Hit, stem: &Stem, which: (GroupId, StemKind), out: &mut Vec<GroupMention>) {
+    fn mention(&self, reading: &Reading, hit: &Hit, stem: &Stem, which: (GroupId, StemKind)) -> Option<GroupMention> {
         let (group, kind) = which;
         if hit.strength == Strength::Latin && stem.text.chars().count() < LATIN_LETTERS_MIN {
-            return;
+            return None;
         }
-        let Some(form) = self.form(hit.ending(reading), stem.langs, kind) else { return };
-        let Some(class) = self.group(group).map(|group| group.class) else { return };
-        let bare = form == GroupForm::Singular && hit.ending(reading).is_empty();
+        let ending = ending_of(reading, hit);
+        let class = self.group(group)?.class;
+        let form = self.form(ending, stem.langs, kind)?;
+        // A country is one, whatever its name ends in.
+        let form = if class == Class::Country { GroupForm::Singular } else { form };
+        let bare = form == GroupForm::Singular && ending.is_empty();
         let may_qualify = class == Class::People && (kind != StemKind::Noun || form == GroupForm::Adjective || bare);
-        let mention = GroupMention { group, class, form, is_whole: !may_qualify, first: hit.first, last: hit.last, strength: hit.strength };
-        let rival = out.iter_mut().rev().take_while(|known| known.last + 2 >= hit.first).find(|known| known.last >= hit.first && known.first <= hit.last);
-        match rival {
-            Some(known) => {
-                let better = (mention.last - mention.first, mention.strength, rank(mention.form));
-                if better > (known.last - known.first, known.strength, rank(known.form)) {
-                    *known = mention;
-                }
-            }
-            None => out.push(mention),
-        }
+        Some(GroupMention { group, class, form, is_whole: !may_qualify, first: hit.first, last: hit.last, strength: hit.strength })
     }
 
     /// What the ending makes of the stem, if it is an ending.
@@ -330,6 +348,7 @@ impl Groups {
         let nouns = Forms::BARE.with(Forms::SINGULAR).with(Forms::PLURAL).with(Forms::PLURAL_SUBJECT);
         let allowed = match kind {
             StemKind::Noun | StemKind::Invariable => nouns.with(Forms::ADJECTIVE),
+            StemKind::Trimmed => Forms::TRIMMED,
             StemKind::Substantive => adjectives,
             StemKind::Adjective => adjectives.with(Forms::BARE),
         };
@@ -341,10 +360,39 @@ impl Groups {
             () if kind == StemKind::Invariable && forms.meets(Forms::BARE) => Some(GroupForm::PluralSubject),
             () if forms.meets(plural_subject) => Some(GroupForm::PluralSubject),
             () if forms.meets(Forms::PLURAL.with(Forms::ADJECTIVE_PLURAL)) => Some(GroupForm::Plural),
-            () if forms.meets(nouns) => Some(GroupForm::Singular),
+            () if forms.meets(nouns.with(Forms::TRIMMED)) => Some(GroupForm::Singular),
             () => Some(GroupForm::Adjective),
         }
     }
+}
+
+/// Of two mentions that share a word the longer is kept, then the better spelled, the longer stem, and the one that names a doer.
+fn keep_longer(mention: GroupMention, stem_end: u32, stem_ends: &mut Vec<u32>, out: &mut Vec<GroupMention>) {
+    let overlaps = |known: &GroupMention| known.last >= mention.first && known.first <= mention.last;
+    let from = out.len().saturating_sub(RIVALS_MAX);
+    let rival = out.get(from..).and_then(|tail| tail.iter().position(overlaps)).map(|at| from + at);
+    let Some((at, known)) = rival.and_then(|at| out.get_mut(at).map(|known| (at, known))) else {
+        out.push(mention);
+        stem_ends.push(stem_end);
+        return;
+    };
+    let Some(known_end) = stem_ends.get_mut(at) else { return };
+    let better = (mention.last - mention.first, mention.strength, stem_end, rank(mention.form));
+    if better > (known.last - known.first, known.strength, *known_end, rank(known.form)) {
+        *known = mention;
+        *known_end = stem_end;
+    }
+}
+
+/// Whether a stem may be read where this language is spoken: in its own language, where none could be told, or when it is long enough not
+/// to be another word there. People name their neighbours in the language of either.
+fn holds(stem: &Stem, lang: Lang) -> bool {
+    lang == Lang::Und || stem.langs.has(lang) || stem.text.chars().filter(|letter| letter.is_alphabetic()).count() >= FOREIGN_LETTERS_MIN
+}
+
+/// The language spoken at a token.
+fn language_at(segments: &[Segment], token: u32) -> Lang {
+    segments.iter().find(|segment| segment.first <= token && token <= segment.last).map_or(Lang::Und, |segment| segment.lang)
 }
 
 /// Of two readings of one word the one that names the people as doer is kept.

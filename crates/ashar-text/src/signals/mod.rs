@@ -1,3 +1,6 @@
 //! Not begun.
 
 pub mod groups;
+
+#[cfg(test)]
+mod groups_tests;
