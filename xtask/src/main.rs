@@ -16,7 +16,7 @@ use xtask::evaluate;
 use xtask::migrations;
 use xtask::tidy;
 
-const USAGE: &str = "usage: cargo xtask <tidy | advisories | lock-migrations | check | evaluate [part]>";
+const USAGE: &str = "usage: cargo xtask <fit-claims | tidy | advisories | lock-migrations | check | evaluate [part]>";
 
 /// Where the snapshot of the RustSec database lies, seen from the root of the repository.
 const ADVISORY_FOLDER: &str = "../shared/corpora/rustsec";
@@ -29,6 +29,7 @@ fn main() -> anyhow::Result<ExitCode> {
         "advisories" => run_advisories(&root)?,
         "lock-migrations" => run_lock(&root)?,
         "check" => run_check(&root)?,
+        "fit-claims" => evaluate::claims::fit::run(&root, std::env::args().nth(2).as_deref())?,
         "evaluate" => evaluate::run(&root, std::env::args().nth(2).as_deref())?,
         _ => {
             println!("{USAGE}");

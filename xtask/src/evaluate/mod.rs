@@ -4,6 +4,7 @@
 //! moved up when a change makes things better, never down in silence: what falls short stands in docs/language.md.
 
 pub mod bars;
+pub mod claims;
 pub mod concepts;
 
 use std::path::Path;
@@ -14,7 +15,7 @@ use crate::evaluate::bars::Bars;
 type Part = (&'static str, fn(&Path, &mut Bars) -> anyhow::Result<()>);
 
 /// Every part there is.
-const PARTS: &[Part] = &[("concepts", concepts::run)];
+const PARTS: &[Part] = &[("concepts", concepts::run), ("claims", claims::run)];
 
 /// Evaluates one part, or all. False when a number is below its bar, or when there is no such part.
 pub fn run(root: &Path, only: Option<&str>) -> anyhow::Result<bool> {

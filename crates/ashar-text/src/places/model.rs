@@ -48,6 +48,10 @@ impl Kind {
         ("water object", Self::Water),
         ("river", Self::River),
         ("area", Self::Area),
+        ("bridge", Self::Area),
+        ("market", Self::Area),
+        ("pass", Self::Area),
+        ("pasture", Self::Area),
     ];
 
     /// The kind of a name in a data file: of "village/crossing" the first.
