@@ -128,12 +128,13 @@ struct Cell {
     number: Option<f32>,
     hours: Option<f32>,
     unit: Option<(Unit, f32)>,
-    /// Token after the last of the unit.
     hour_before: bool,
     hour_after: bool,
     /// A clock time in digits (20:00).
     clock: bool,
     digits: bool,
+    /// Exactly three digits: "000" of "10 000".
+    triple: bool,
     /// A punctuation mark.
     sign: bool,
 }
@@ -304,6 +305,7 @@ fn read_digits(text: &str, cell: &mut Cell) {
     }
     cell.number = cell.number.filter(|value| *value <= VALUE_MAX);
     cell.digits = cell.number.is_some();
+    cell.triple = text.len() == 3 && cell.digits;
 }
 
 /// The number that begins at a token: value, token after it, hours if the word holds its unit.
@@ -324,8 +326,13 @@ fn compose(cells: &[Cell], at: usize) -> Option<(f32, usize, Option<f32>)> {
         && cell.hours.is_none()
     {
         if cell.digits {
-            // Two numbers in digits side by side are two numbers.
-            break;
+            // "10 000"; any other two numbers in digits side by side are two numbers.
+            if !digits || !cell.triple || current * 1000.0 > VALUE_MAX {
+                break;
+            }
+            current = current * 1000.0 + next;
+            end += 1;
+            continue;
         }
         if next >= 1000.0 {
             total += if current > 0.0 { current * next } else { next };

@@ -60,18 +60,22 @@ pub(super) struct Thing {
     pub(super) polarity: Polarity,
 }
 
+/// Words of a name that are compared.
+const NAMES: usize = 3;
+
 /// A place, by its spot and by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spot {
     pub(super) spot: u16,
-    name: u32,
+    /// Its first words; 0 where there are fewer.
+    names: [u32; NAMES],
     sure: bool,
 }
 
 impl Spot {
     /// Whether both may mean one place. Where a name has several bearers, the name decides.
     pub(super) fn meets(&self, other: &Self) -> bool {
-        self.spot == other.spot || (!(self.sure && other.sure) && self.name == other.name)
+        self.spot == other.spot || (!(self.sure && other.sure) && self.names.iter().any(|name| *name != 0 && other.names.contains(name)))
     }
 }
 
@@ -115,6 +119,18 @@ impl Gist {
         &self.figures
     }
 
+    /// The gist as it would be if every second word of the word lists were not there, by a rule that depends on `salt` alone: for fitting
+    /// weights that bear words which no list knows yet.
+    #[must_use]
+    pub fn thinned(&self, salt: u16) -> Self {
+        let keeps = |key: u16| hash(THINNING, &[key.to_le_bytes(), salt.to_le_bytes()].concat()) & 1 == 0;
+        let mut thin = self.clone();
+        thin.subjects.retain(|thing| keeps(thing.key));
+        thin.acts.retain(|thing| keeps(thing.key));
+        thin.stances.retain(|(pair, _)| keeps(u16::from(*pair)));
+        thin
+    }
+
     fn clear(&mut self) {
         self.lang = None;
         self.grams.clear();
@@ -151,10 +167,14 @@ impl ClaimRules {
         out.actors.sort_unstable();
         out.actors.dedup();
         for mention in told.places {
-            let token = told.reading.tokens().get(mention.first as usize);
-            let name = token.and_then(|token| told.reading.latin().get(token.latin_start as usize..token.latin_end as usize));
-            let name = hash(NAME, name.and_then(|name| name.get(..WORD_LETTERS).or(Some(name))).unwrap_or_default().as_bytes());
-            let spot = Spot { spot: mention.spot.0, name, sure: mention.n_rivals == 0 };
+            let mut names = [0; NAMES];
+            for (name, at) in names.iter_mut().zip(mention.first..=mention.last) {
+                let token = told.reading.tokens().get(at as usize);
+                let text = token.and_then(|token| told.reading.latin().get(token.latin_start as usize..token.latin_end as usize));
+                let bytes = text.unwrap_or_default().as_bytes();
+                *name = hash(NAME, bytes.get(..WORD_LETTERS).unwrap_or(bytes));
+            }
+            let spot = Spot { spot: mention.spot.0, names, sure: mention.n_rivals == 0 };
             if out.spots.len() < SPOTS_MAX && !out.spots.iter().any(|known| known.spot == spot.spot) {
                 out.spots.push(spot);
             }
@@ -212,6 +232,7 @@ fn main_language(segments: &[Segment]) -> Option<Lang> {
 const GRAM: u8 = 1;
 const WORD: u8 = 2;
 const NAME: u8 = 3;
+const THINNING: u8 = 4;
 
 fn hash(kind: u8, bytes: &[u8]) -> u32 {
     let mut hasher = FxHasher::default();

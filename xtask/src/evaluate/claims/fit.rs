@@ -36,9 +36,9 @@ const N_ROUNDS: usize = 2;
 const N_WRONG: usize = 3;
 /// Folds of claims.
 const N_FOLDS: usize = 6;
-/// Part of the hard negatives, unseen by the weights, for which a claim may be suggested: below the 5 % that are allowed, as the claims to
-/// come are others.
-const WRONG_SHARE_MAX: f64 = 0.035;
+/// Part of the hard negatives, unseen by the weights, for which a claim may be suggested: well below the 5 % that are allowed, as the words
+/// of the data files were chosen with the development part in view, and the claims to come are others.
+const WRONG_SHARE_MAX: f64 = 0.02;
 /// Where the weights are kept.
 const FILE: &str = "crates/ashar-text/data/claims.toml";
 
@@ -107,9 +107,13 @@ fn collect(gists: &[Gists], weights: &Weights) -> Vec<Pair> {
         let claims = index(&known, lang, weights, Distractors::None);
         for (case, own) in gists.iter().enumerate() {
             let id = ClaimId(u32::try_from(case).unwrap_or(u32::MAX));
-            let posts = own.posts.iter().map(|(_, gist)| (gist, true));
-            let siblings = own.siblings.iter().flatten().map(|gist| (gist, false));
-            for (gist, right) in posts.chain(siblings) {
+            let posts = own.posts.iter().map(|(_, gist)| (gist.clone(), true));
+            // The word lists know the words of this part better than those of claims to come: each post stands here a second time, with
+            // every second thing unknown.
+            let thinned = (0..).zip(&own.posts).map(|(salt, (_, gist))| (gist.thinned(salt), true));
+            let siblings = own.siblings.iter().flatten().map(|gist| (gist.clone(), false));
+            for (gist, right) in posts.chain(thinned).chain(siblings) {
+                let gist = &gist;
                 if let Some(features) = claims.features(gist, id) {
                     pairs.push(Pair { features, right, case, group: usize::from(!right) });
                 }
@@ -219,6 +223,6 @@ const HEAD: &str = "# Weights of claim matching: a logistic over the features of
 # Fitted on the development part of tests/data/claims only (24 fictional claims). Signs are held: what speaks against a match never speaks for it.
 # score = 1 / (1 + exp(-(slope * sum + offset))): the share of texts with this sum that tell the claim, among posts and hard negatives of
 #   claims that the weights had not seen (6 folds by claim; 2 posts to 3 hard negatives). Elsewhere rumours are rarer: read it as an order.
-# suggest_from: at most 3.5 % of those hard negatives reach it.
+# suggest_from: at most 2 % of those hard negatives reach it.
 # Licence: MIT OR Apache-2.0, as the crate.
 ";

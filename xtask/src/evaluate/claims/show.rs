@@ -38,7 +38,7 @@ pub fn show(engine: &Engine, cases: &[Case], gists: &[Gists], weights: &Weights)
                     .map(|(feature, name, _)| format!("{name} {:.2}", shown.features.get(*feature)))
                     .collect();
                 let score = if is_post && right.is_none() { 0.0 } else { shown.score };
-                let claim = &case.claim[lang].text;
+                let claim = cases.get(shown.claim.0 as usize).map_or("", |case| &case.claim[lang].text);
                 let line = format!("{score:.2} {key} {text}\n       {} = {claim}\n       {}", case.id, why.join(", "));
                 if is_post { weak.push((score, line)) } else { wrong.push((-score, line)) }
             };
