@@ -123,7 +123,7 @@ impl Learner {
 
     /// By how much each language was believed too much.
     fn gradient(&self, right: usize) -> Weights {
-        let norm = 1.0 / (self.rows.len().max(1) as f32).sqrt();
+        let norm = 1.0 / to_float(self.rows.len().max(1)).sqrt();
         let mut sums = [0.0_f32; N_LANES];
         for row in &self.rows {
             for (sum, weight) in sums.iter_mut().zip(&self.weights[usize::from(*row)]) {
@@ -187,6 +187,16 @@ fn fixed_exp(x: f32) -> f32 {
     (0..10).fold(root, |value, _| value * value)
 }
 
+#[expect(clippy::cast_precision_loss, reason = "counts of rows, languages and means are below 2²⁴")]
+fn to_float(count: usize) -> f32 {
+    count as f32
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "rounded and held within the type")]
+fn to_step(weight: f32) -> i8 {
+    weight.round().clamp(-127.0, 127.0) as i8
+}
+
 /// Rounds the weights to whole steps of a size that only the largest few do not fit into.
 fn pack(langs: Vec<Lang>, weights: &Table) -> anyhow::Result<Model> {
     const LARGEST_LEFT_OUT: usize = 5_000;
@@ -195,9 +205,9 @@ fn pack(langs: Vec<Lang>, weights: &Table) -> anyhow::Result<Model> {
     let mut centred = weights.clone();
     for row in &mut centred {
         // What all languages share says nothing.
-        let mean = row.iter().take(n_langs).sum::<f32>() / n_langs as f32;
+        let mean = row.iter().take(n_langs).sum::<f32>() / to_float(n_langs);
         for weight in row.iter_mut().take(n_langs) {
-            *weight = (*weight - mean) / n_means as f32;
+            *weight = (*weight - mean) / to_float(n_means);
         }
     }
     let mut sizes: Vec<f32> = centred.iter().flat_map(|row| row.iter().take(n_langs).map(|weight| weight.abs())).collect();
@@ -207,10 +217,10 @@ fn pack(langs: Vec<Lang>, weights: &Table) -> anyhow::Result<Model> {
         bail!("nothing was learnt: there are no texts");
     }
     let scale = large / 127.0;
-    let mut rows = Box::new([[0_i8; N_LANES]; N_ROWS]);
+    let mut rows = vec![[0_i8; N_LANES]; N_ROWS];
     for (row, weights) in rows.iter_mut().zip(&centred) {
         for (lane, weight) in row.iter_mut().zip(weights) {
-            *lane = (weight / scale).round().clamp(-127.0, 127.0) as i8;
+            *lane = to_step(weight / scale);
         }
     }
     Model::of_parts(langs, scale, rows).context("the number of languages was looked at above")

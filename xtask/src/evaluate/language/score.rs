@@ -99,13 +99,13 @@ impl Score {
     /// Right guesses of a language, of a hundred.
     pub fn right(&self, lang: Lang) -> f64 {
         let right = self.counts.get(&(lang, lang)).copied().unwrap_or_default();
-        100.0 * right as f64 / self.n_cases(lang).max(1) as f64
+        percent(right, self.n_cases(lang))
     }
 
     /// Mean of the right shares of our languages, of those that have cases.
     pub fn macro_right(&self) -> f64 {
         let counted: Vec<Lang> = OURS.into_iter().filter(|lang| self.n_cases(*lang) > 0).collect();
-        counted.iter().map(|lang| self.right(*lang)).sum::<f64>() / counted.len().max(1) as f64
+        counted.iter().map(|lang| self.right(*lang)).sum::<f64>() / number(counted.len().max(1))
     }
 
     /// A line of a table: the mean, each language, and what was most often taken for what.
@@ -126,6 +126,17 @@ impl Score {
         let shown: Vec<String> = wrong.iter().take(SHOWN).map(|((lang, guess), n)| format!("{}→{} {n}", lang.tag(), guess.tag())).collect();
         shown.join(", ")
     }
+}
+
+/// A count, for reckoning.
+#[expect(clippy::cast_precision_loss, reason = "counts of cases are far below 2⁵²")]
+pub fn number(count: usize) -> f64 {
+    count as f64
+}
+
+/// So many of a hundred; 0 of none.
+pub fn percent(part: usize, whole: usize) -> f64 {
+    100.0 * number(part) / number(whole.max(1))
 }
 
 /// The head of the tables that [`Score::line`] fills.
