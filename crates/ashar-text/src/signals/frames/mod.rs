@@ -53,6 +53,7 @@ pub use model::TIME;
 pub use model::Term;
 pub use model::UNDO_NEG;
 pub use model::WEAPON;
+pub use model::WE_WILL;
 pub use model::Wanted;
 pub use raw::RawExample;
 pub use raw::RawForms;
