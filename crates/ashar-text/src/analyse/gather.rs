@@ -16,6 +16,7 @@ use crate::signals::Marks;
 use crate::signals::Stemmed;
 use crate::signals::frames::CLAUSE_WORD;
 use crate::signals::frames::GROUP;
+use crate::signals::frames::KEEP_CLAUSE;
 use crate::signals::frames::PLACE;
 use crate::signals::frames::SCORE;
 use crate::signals::frames::SERVANT;
@@ -29,6 +30,9 @@ use crate::words::Strength;
 
 /// Letters that a stem must have to count when only the coarse Latin key agrees: one spelling stands for many short words there.
 const LATIN_LETTERS_MIN: u16 = 4;
+
+/// Phrases like "nothing but" that are looked at in one text.
+const PHRASES_MAX: usize = 32;
 
 /// Collects the marks of a text; `turns` gets the tokens that begin a clause because of a word like "but".
 pub fn gather(release: &Release, reading: &Reading, found: &Found<'_>, marks: &mut Marks, turns: &mut Vec<u32>) {
@@ -48,7 +52,9 @@ pub fn gather(release: &Release, reading: &Reading, found: &Found<'_>, marks: &m
     add_groups(release, reading, found, marks);
     add_signs(release, reading, marks);
     marks.settle();
-    turns.extend(marks.of(CLAUSE_WORD).iter().map(|mark| mark.first));
+    let kept = marks.of(KEEP_CLAUSE);
+    let turns_clause = |turn: &&Mark| !kept.iter().take(PHRASES_MAX).any(|phrase| phrase.first <= turn.first && turn.last <= phrase.last);
+    turns.extend(marks.of(CLAUSE_WORD).iter().filter(turns_clause).map(|mark| mark.first));
 }
 
 /// Whether a word is part of the name of a group or a place: a name must not be read as something else, or two peoples would not be alike.

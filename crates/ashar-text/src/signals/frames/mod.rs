@@ -32,6 +32,7 @@ pub use model::Frame;
 pub use model::GROUP;
 pub use model::Guard;
 pub use model::JUSSIVE_LEAD;
+pub use model::KEEP_CLAUSE;
 pub use model::LETS;
 pub use model::LIVESTOCK;
 pub use model::MUST;

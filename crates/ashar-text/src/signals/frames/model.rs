@@ -10,7 +10,7 @@ use crate::signals::model::Voice;
 pub type Class = u16;
 
 /// Classes that the engine knows by name, in the order of their numbers.
-pub const KNOWN: [&str; 21] = [
+pub const KNOWN: [&str; 22] = [
     "GROUP",
     "PLACE",
     "SERVANT",
@@ -32,6 +32,7 @@ pub const KNOWN: [&str; 21] = [
     "TARGET_TRAIL",
     "SCORE",
     "WE_WILL",
+    "KEEP_CLAUSE",
 ];
 /// A group of people.
 pub const GROUP: Class = 0;
@@ -76,6 +77,8 @@ pub const TARGET_TRAIL: Class = 18;
 pub const SCORE: Class = 19;
 /// "We will".
 pub const WE_WILL: Class = 20;
+/// Phrases in which a word like "but" begins no clause.
+pub const KEEP_CLAUSE: Class = 21;
 
 /// What stands in `signals` for a frame.
 #[derive(Debug)]
