@@ -2,7 +2,12 @@
 //!
 //! For whoever changes `normalise` or `words`; serves S2. The posts are invented. Prints nanoseconds and bytes a post; the table in
 //! docs/performance.md names machine and date.
-#![expect(clippy::disallowed_methods, clippy::print_stdout, reason = "a bench is run by hand: it measures time and prints")]
+#![expect(
+    clippy::cast_precision_loss,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a bench is run by hand: it measures time and prints"
+)]
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -41,17 +41,17 @@ pub(super) struct Sweep {
 
 impl Composer {
     pub(super) fn new(rules: Vec<Rule>, n_concepts: usize, window: u32) -> Self {
-        let mut roles = vec![Vec::new(); n_concepts];
+        let mut by_concept = vec![Vec::new(); n_concepts];
         for (rule, number) in rules.iter().zip(0_u16..) {
             for (side, is_act) in [(&rule.thing, false), (&rule.act, true)] {
                 for concept in side {
-                    if let Some(roles) = roles.get_mut(usize::from(concept.0)) {
-                        roles.push(Role { rule: number, is_act });
+                    if let Some(own) = by_concept.get_mut(usize::from(concept.0)) {
+                        own.push(Role { rule: number, is_act });
                     }
                 }
             }
         }
-        Self { rules, roles, window }
+        Self { rules, roles: by_concept, window }
     }
 
     /// Adds what the mentions say together. `breaks` are the tokens that end a clause, in order; mentions come in the order of the text.

@@ -125,6 +125,14 @@ struct Denial {
     is_prefix: bool,
 }
 
+/// A text with what was found in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spoken<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) hits: &'a [Hit],
+    pub(super) segments: &'a [Segment],
+}
+
 impl PolarityRules {
     pub(super) fn load(text: &str) -> Result<Self, DataFault> {
         let data: Data = toml::from_str(text).map_err(|error| DataFault::new(FILE, "file", error.to_string()))?;
@@ -186,25 +194,18 @@ impl PolarityRules {
                 matches!(kind, Word::Particle(_)) && langs.meets(*of) && same
             })
         };
-        let inside = |word: &str| self.inside.iter().any(|inside| inside.langs.meets(langs) && inside.has_prefix(&loosen(&fold_term(word))));
+        let inside =
+            |word: &str| self.inside.iter().any(|inside| inside.langs.meets(langs) && inside.has_prefix(&loosen(&fold_term(word))));
         phrase.split([' ', '-']).map(|word| word.trim_start_matches('=')).any(|word| denies(word) || inside(word))
     }
 
     /// Marks what is denied. `stems` holds the stem of every mention found.
-    pub(super) fn deny(
-        &self,
-        reading: &Reading,
-        hits: &[Hit],
-        segments: &[Segment],
-        buffers: &mut Denials,
-        stems: &[FoundStem],
-        out: &mut [ConceptMention],
-    ) {
+    pub(super) fn deny(&self, text: Spoken<'_>, stems: &[FoundStem], buffers: &mut Denials, out: &mut [ConceptMention]) {
         buffers.breaks.clear();
         if out.is_empty() {
             return;
         }
-        self.collect(reading, hits, segments, buffers);
+        self.collect(text, buffers);
         for denial in &buffers.found {
             let token = denial.last;
             let in_stem = stems.iter().any(|stem| {
@@ -229,7 +230,8 @@ impl PolarityRules {
     }
 
     /// Finds denying words, words that break the clause, and verbs that deny inside.
-    fn collect(&self, reading: &Reading, hits: &[Hit], segments: &[Segment], buffers: &mut Denials) {
+    fn collect(&self, text: Spoken<'_>, buffers: &mut Denials) {
+        let Spoken { reading, hits, segments } = text;
         buffers.found.clear();
         buffers.spared.clear();
         buffers.breaks.clear();

@@ -17,6 +17,7 @@ use crate::concepts::model::Polarity;
 use crate::concepts::polarity::Denials;
 use crate::concepts::polarity::FoundStem;
 use crate::concepts::polarity::PolarityRules;
+use crate::concepts::polarity::Spoken;
 use crate::fault::DataFault;
 use crate::language::Lang;
 use crate::language::LangSet;
@@ -307,14 +308,7 @@ impl Thesaurus {
     /// The concepts of a message, in the order of the text; the same concept once for each word.
     ///
     /// `segments` says which language is spoken where; empty when not known.
-    pub fn find(
-        &self,
-        reading: &Reading,
-        hits: &[Hit],
-        segments: &[Segment],
-        buffers: &mut ConceptBuffers,
-        out: &mut Vec<ConceptMention>,
-    ) {
+    pub fn find(&self, reading: &Reading, hits: &[Hit], segments: &[Segment], buffers: &mut ConceptBuffers, out: &mut Vec<ConceptMention>) {
         self.find_outside_names(reading, hits, (segments, &[]), buffers, out);
     }
 
@@ -344,9 +338,11 @@ impl Thesaurus {
                 continue;
             }
             buffers.stems.push(FoundStem { first: hit.first, last: hit.last, end: hit.stem_end, is_denying: stem.is_denying });
-            let known = out.iter_mut().rev().take_while(|known| known.first + 2 >= hit.first).find(|known| {
-                known.concept == stem.concept && known.first == hit.first
-            });
+            let known = out
+                .iter_mut()
+                .rev()
+                .take_while(|known| known.first + 2 >= hit.first)
+                .find(|known| known.concept == stem.concept && known.first == hit.first);
             if let Some(known) = known {
                 known.last = known.last.max(hit.last);
                 known.strength = known.strength.max(hit.strength);
@@ -363,7 +359,7 @@ impl Thesaurus {
         }
         out.retain(|mention| !self.is_hidden(mention, &buffers.idioms));
         out.sort_by_key(|mention| (mention.first, mention.last, mention.concept));
-        self.polarity.deny(reading, hits, segments, &mut buffers.denials, &buffers.stems, out);
+        self.polarity.deny(Spoken { reading, hits, segments }, &buffers.stems, &mut buffers.denials, out);
         self.composer.add(buffers.denials.breaks(), &mut buffers.sweep, out);
         out.retain(|mention| !self.parts.contains(&mention.concept));
         out.sort_by_key(|mention| (mention.first, mention.last, mention.concept));
@@ -412,7 +408,8 @@ fn holds(stem: &Stem, hit: &Hit, lang: Lang) -> bool {
         return true;
     }
     if lang == Lang::Und {
-        return stem.barred == LangSet::EMPTY && n_letters >= UNDECIDED_LETTERS_MIN;
+        let least = if hit.strength == Strength::Latin { LOAN_LETTERS_MIN } else { UNDECIDED_LETTERS_MIN };
+        return stem.barred == LangSet::EMPTY && n_letters >= least;
     }
     hit.strength == Strength::Strict && (stem.is_phrase || n_letters >= LOAN_LETTERS_MIN)
 }

@@ -84,7 +84,11 @@ fn host_len(units: &[Unit], ending: Ending) -> Option<usize> {
     if last.len() < 2 || dot == 0 || !last.iter().all(|unit| unit.raw.is_ascii_alphabetic()) {
         return None;
     }
-    let known = || ENDINGS.split_ascii_whitespace().any(|word| word.len() == last.len() && last.iter().zip(word.chars()).all(|(unit, c)| unit.letter == c));
+    let known = || {
+        ENDINGS
+            .split_ascii_whitespace()
+            .any(|word| word.len() == last.len() && last.iter().zip(word.chars()).all(|(unit, c)| unit.letter == c))
+    };
     let empty_label = host.windows(2).any(|pair| pair.iter().all(|unit| unit.raw == '.'));
     (!empty_label && (ending == Ending::Any || known())).then_some(n)
 }

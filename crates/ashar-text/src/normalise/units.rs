@@ -51,7 +51,18 @@ pub(super) struct Unit {
 impl Unit {
     /// A unit outside the table.
     fn rare(raw: char, letter: char, class: Class, at: u32, width: u32) -> Self {
-        Self { raw, letter, class, capital: false, national: loose(letter) != letter, sound: sound(letter), kept: false, byte: 0, at, width }
+        Self {
+            raw,
+            letter,
+            class,
+            capital: false,
+            national: loose(letter) != letter,
+            sound: sound(letter),
+            kept: false,
+            byte: 0,
+            at,
+            width,
+        }
     }
 }
 
@@ -107,7 +118,13 @@ fn rare(c: char, at: u32, chars: &mut CharIndices<'_>, units: &mut Vec<Unit>, wa
 }
 
 /// Accents and other marks: composed with their letter where such a letter exists, dropped where they only decorate.
-fn marks(first: char, at: u32, chars: &mut CharIndices<'_>, units: &mut Vec<Unit>, warnings: &mut Warnings) -> (u32, Option<(usize, char)>) {
+fn marks(
+    first: char,
+    at: u32,
+    chars: &mut CharIndices<'_>,
+    units: &mut Vec<Unit>,
+    warnings: &mut Warnings,
+) -> (u32, Option<(usize, char)>) {
     let from = base_of_cluster(units);
     let mut cluster: String = units.iter().skip(from).map(|unit| unit.raw).collect();
     let start = units.get(from).map_or(at, |unit| unit.at);

@@ -36,7 +36,9 @@ pub(super) fn write(reading: &mut Reading, text: &str, units: &[Unit], drafts: &
         let start = open(reading, draft.before, draft.first.checked_sub(1).and_then(|i| units.get(i)));
         let latin_start = narrow(reading.latin.len());
         let (script, mended) = match draft.kind {
-            TokenKind::Word | TokenKind::Hashtag | TokenKind::Number => word(reading, text, draft, part, message.filter(|_| way == Way::Message)),
+            TokenKind::Word | TokenKind::Hashtag | TokenKind::Number => {
+                word(reading, text, draft, part, message.filter(|_| way == Way::Message))
+            }
             TokenKind::Url => {
                 let url: String = part.iter().map(|unit| unit.raw).collect();
                 block(reading, part, &canonical_url(&url));

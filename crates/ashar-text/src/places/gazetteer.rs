@@ -144,14 +144,7 @@ impl Gazetteer {
     /// The places that a message names, in the order of the text, without overlaps.
     ///
     /// `segments` says which language is spoken where; empty when not known.
-    pub fn find(
-        &self,
-        reading: &Reading,
-        hits: &[Hit],
-        segments: &[Segment],
-        buffers: &mut PlaceBuffers,
-        out: &mut Vec<PlaceMention>,
-    ) {
+    pub fn find(&self, reading: &Reading, hits: &[Hit], segments: &[Segment], buffers: &mut PlaceBuffers, out: &mut Vec<PlaceMention>) {
         out.clear();
         buffers.found.clear();
         buffers.cues.clear();
@@ -166,8 +159,7 @@ impl Gazetteer {
         if buffers.found.is_empty() {
             return;
         }
-        let longest = |found: &Found| (found.first, std::cmp::Reverse(found.last), found.strength);
-        buffers.found.sort_by(|a, b| longest(a).cmp(&longest(b)));
+        buffers.found.sort_by_key(|found| (found.first, std::cmp::Reverse(found.last), std::cmp::Reverse(found.strength), found.name));
         let PlaceBuffers { found, cues, sure } = buffers;
         // Twice: what is sure tells where the message is, and that decides the rest.
         for round in 0..2 {

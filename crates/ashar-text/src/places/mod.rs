@@ -29,6 +29,5 @@ pub use model::PlaceId;
 pub use model::PlaceMention;
 pub use model::Tier;
 
-
 #[cfg(test)]
 mod tests;

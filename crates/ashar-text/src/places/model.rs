@@ -31,6 +31,14 @@ pub enum Kind {
     River,
     /// A named stretch of land.
     Area,
+    /// Bridge.
+    Bridge,
+    /// Pasture.
+    Pasture,
+    /// Mountain pass.
+    Pass,
+    /// Market.
+    Market,
 }
 
 impl Kind {
@@ -48,6 +56,10 @@ impl Kind {
         ("water object", Self::Water),
         ("river", Self::River),
         ("area", Self::Area),
+        ("bridge", Self::Bridge),
+        ("pasture", Self::Pasture),
+        ("pass", Self::Pass),
+        ("market", Self::Market),
     ];
 
     /// The kind of a name in a data file: of "village/crossing" the first.

@@ -34,6 +34,8 @@ pub struct Spelling {
 
 /// Letters that a trimmed stem of one word must keep: shorter ones would begin too many words.
 const TRIMMED_LETTERS_MIN: usize = 4;
+/// The same before an ending that is long enough to tell what the word is.
+const OF_PLACE_LETTERS_MIN: usize = 3;
 /// Endings of Russian adjectives.
 const ADJECTIVE: &[&str] = &["ой", "ый", "ий", "ая", "ое", "ые", "ого"];
 /// What joins an adjective to the name of a place, longest first.
@@ -94,11 +96,13 @@ fn add_name(raw: &str, rules: &Rules, found: &mut FxHashSet<Spelling>) {
         return;
     }
     push(&words, &last, Stem::Whole, &name, found);
-    let trimmed = last.strip_suffix(['а', 'я', 'ь', 'й', 'о', 'е']);
-    if let Some(stem) = trimmed {
-        if words.len() > 1 || stem.chars().count() >= TRIMMED_LETTERS_MIN {
-            push(&words, stem, Stem::Trimmed, &name, found);
-        }
+    let enough = |stem: &&str| words.len() > 1 || stem.chars().count() >= TRIMMED_LETTERS_MIN;
+    if let Some(stem) = last.strip_suffix(['а', 'я', 'ь', 'й', 'о', 'е']).filter(enough) {
+        push(&words, stem, Stem::Trimmed, &name, found);
+    }
+    // Улгу: улгинский, but no case of its own.
+    if let Some(stem) = last.strip_suffix(['у', 'ю', 'ы', 'и']).filter(|stem| stem.chars().count() >= OF_PLACE_LETTERS_MIN) {
+        push(&words, stem, Stem::OfPlace, &name, found);
     }
 }
 

@@ -18,7 +18,7 @@ use crate::places::model::Kind;
 /// Name of the data file, for messages.
 const FILE: &str = "places.toml";
 /// Names of one word and so few letters are ordinary words or beginnings of them too often: they always want a cue.
-pub const SHORT_LETTERS_MAX: usize = 4;
+pub const SHORT_LETTERS_MAX: usize = 3;
 
 #[derive(Deserialize)]
 struct Data {

@@ -168,7 +168,10 @@ const STEM_KINDS: &[(&str, StemKind)] = &[
 
 #[derive(Debug, Clone)]
 enum Entry {
-    Group { group: GroupId, kind: StemKind },
+    Group {
+        group: GroupId,
+        kind: StemKind,
+    },
     /// Something that a name may qualify.
     Thing(Side),
     /// A word of people: with it the name means the people again.
@@ -192,7 +195,7 @@ struct Stem {
 /// The groups of a release.
 #[derive(Debug, Clone, Default)]
 pub struct Groups {
-    groups: Vec<Group>,
+    all: Vec<Group>,
     stems: Vec<Stem>,
     endings: Endings,
     /// Keys of groups that must be treated alike, stem by stem.
@@ -228,14 +231,8 @@ impl Groups {
         for row in &data.group {
             made.add(row)?;
         }
-        let words: [(_, fn(Side) -> Entry); 2] = [(&data.attribution.things, Entry::Thing), (&data.attribution.people, Entry::PeopleWord)];
-        for (by_language, entry) in words {
-            for (tag, stems) in by_language {
-                let langs = languages(tag).ok_or_else(|| DataFault::new(FILE, tag, "no such language"))?;
-                let entry = entry(if langs.has(Lang::Tg) { Side::Before } else { Side::After });
-                made.stems.extend(stems.iter().map(|stem| Stem { text: stem.as_str().into(), langs, entry: entry.clone() }));
-            }
-        }
+        made.add_words(&data.attribution.things, Entry::Thing)?;
+        made.add_words(&data.attribution.people, Entry::PeopleWord)?;
         made.mirrored = data.mirrored.into_iter().map(|keys| keys.into_iter().map(Into::into).collect()).collect();
         Ok(made)
     }
@@ -244,8 +241,8 @@ impl Groups {
         let fault = |what: &str| DataFault::new(FILE, &row.key, what);
         let class = Class::NAMES.iter().find(|(name, _)| *name == row.class).map(|(_, class)| *class);
         let Some(class) = class else { return Err(fault("no such class")) };
-        let group = u16::try_from(self.groups.len()).map(GroupId).map_err(|_| fault("too many groups"))?;
-        self.groups.push(Group { key: row.key.as_str().into(), class });
+        let group = u16::try_from(self.all.len()).map(GroupId).map_err(|_| fault("too many groups"))?;
+        self.all.push(Group { key: row.key.as_str().into(), class });
         for (tag, forms) in &row.languages {
             let Some(langs) = languages(tag) else { return Err(fault("no such language")) };
             for (form, stems) in forms {
@@ -258,15 +255,24 @@ impl Groups {
         Ok(())
     }
 
+    fn add_words(&mut self, by_language: &BTreeMap<String, Vec<String>>, entry: fn(Side) -> Entry) -> Result<(), DataFault> {
+        for (tag, stems) in by_language {
+            let langs = languages(tag).ok_or_else(|| DataFault::new(FILE, tag, "no such language"))?;
+            let entry = entry(if langs.has(Lang::Tg) { Side::Before } else { Side::After });
+            self.stems.extend(stems.iter().map(|stem| Stem { text: stem.as_str().into(), langs, entry: entry.clone() }));
+        }
+        Ok(())
+    }
+
     /// The group of a key.
     pub fn by_key(&self, key: &str) -> Option<GroupId> {
-        let at = self.groups.iter().position(|group| *group.key == *key)?;
+        let at = self.all.iter().position(|group| *group.key == *key)?;
         u16::try_from(at).ok().map(GroupId)
     }
 
     /// A group.
     pub fn group(&self, id: GroupId) -> Option<&Group> {
-        self.groups.get(usize::from(id.0))
+        self.all.get(usize::from(id.0))
     }
 
     /// Keys of groups that must be treated alike, stem by stem.
@@ -288,14 +294,7 @@ impl Groups {
     /// The groups that a message names, in the order of the text. Where two stems fit one word, the longer one holds.
     ///
     /// `segments` says which language is spoken where; empty when not known.
-    pub fn find(
-        &self,
-        reading: &Reading,
-        hits: &[Hit],
-        segments: &[Segment],
-        buffers: &mut GroupBuffers,
-        out: &mut Vec<GroupMention>,
-    ) {
+    pub fn find(&self, reading: &Reading, hits: &[Hit], segments: &[Segment], buffers: &mut GroupBuffers, out: &mut Vec<GroupMention>) {
         out.clear();
         buffers.things.clear();
         buffers.people_words.clear();
@@ -309,10 +308,10 @@ impl Groups {
                 Entry::Thing(side) => buffers.things.push((hit.first, side)),
                 Entry::PeopleWord(side) => buffers.people_words.push((hit.first, side)),
                 Entry::Group { group, kind } => {
-                    if out.len() < MENTIONS_MAX {
-                        if let Some(mention) = self.mention(reading, hit, stem, (group, kind)) {
-                            keep_longer(mention, hit.stem_end, &mut buffers.stem_ends, out);
-                        }
+                    if out.len() < MENTIONS_MAX
+                        && let Some(mention) = self.mention(reading, hit, stem, (group, kind))
+                    {
+                        keep_longer(mention, hit.stem_end, &mut buffers.stem_ends, out);
                     }
                 }
             }
@@ -420,9 +419,10 @@ fn is_whole(reading: &Reading, mention: &GroupMention, buffers: &GroupBuffers, a
     if mention.form == GroupForm::Adjective {
         return false;
     }
-    let servant = all.iter().filter(|other| other.class.is_of_state()).any(|other| {
-        other.first == mention.last + 1 || (other.last + 1 == mention.first && ends_with_ezafe(reading, other.last))
-    });
+    let servant = all
+        .iter()
+        .filter(|other| other.class.is_of_state())
+        .any(|other| other.first == mention.last + 1 || (other.last + 1 == mention.first && ends_with_ezafe(reading, other.last)));
     !servant && !beside(&buffers.things)
 }
 

@@ -118,7 +118,11 @@ fn a_name_that_qualifies_something_is_not_the_people() {
         (Lang::Tg, "сарҳадбонони қирғиз", &["border_guards many", "~kyrgyz one"]),
         (Lang::UzLatn, "tojik chegarachilari", &["~tajik one", "border_guards many"]),
         (Lang::UzLatn, "qirg'iz xalqi", &["kyrgyz one"]),
-        (Lang::En, "Kyrgyz border guards and Tajik border guards", &["~kyrgyz all", "border_guards all", "~tajik one", "border_guards all"]),
+        (
+            Lang::En,
+            "Kyrgyz border guards and Tajik border guards",
+            &["~kyrgyz all", "border_guards all", "~tajik one", "border_guards all"],
+        ),
         (Lang::En, "the Tajik people", &["tajik one"]),
     ]);
 }
@@ -126,7 +130,11 @@ fn a_name_that_qualifies_something_is_not_the_people() {
 #[test]
 fn countries_and_their_citizens_are_told_apart() {
     check(&[
-        (Lang::Ru, "в Кыргызстане и Таджикистане, в Киргизии", &["country_kyrgyzstan one", "country_tajikistan one", "country_kyrgyzstan one"]),
+        (
+            Lang::Ru,
+            "в Кыргызстане и Таджикистане, в Киргизии",
+            &["country_kyrgyzstan one", "country_tajikistan one", "country_kyrgyzstan one"],
+        ),
         (Lang::Ru, "кыргызстанцы и таджикистанцы", &["kyrgyz all", "tajik all"]),
         (Lang::Ky, "Тажикстанга, Кыргызстандан", &["country_tajikistan one", "country_kyrgyzstan one"]),
         (Lang::Ky, "кыргызстандыктар, тажикстандыктар", &["kyrgyz all", "tajik all"]),

@@ -10,6 +10,7 @@
 
 mod dictionary;
 mod pattern;
+mod stem;
 mod uzbek;
 
 pub use dictionary::Dictionary;
@@ -17,6 +18,7 @@ pub use dictionary::DictionaryBuilder;
 pub use dictionary::Hit;
 pub use dictionary::STEMS_MAX;
 pub use dictionary::Strength;
+pub use stem::stem;
 pub use uzbek::uzbek_cyrillic;
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ pub(in crate::normalise) struct Letters {
 /// The letter that stands in a row just now.
 #[derive(Clone, Copy, Default)]
 pub(in crate::normalise) struct Stretch {
-    last: Option<Unit>,
+    pub(in crate::normalise) last: Option<Unit>,
     n: usize,
 }
 

@@ -14,6 +14,7 @@ use crate::normalise::cut::draft::Letters;
 use crate::normalise::cut::draft::Stretch;
 use crate::normalise::cut::draft::Way;
 use crate::normalise::letters::Class;
+use crate::normalise::units::Unit;
 
 impl Cutter<'_> {
     /// Reads what begins with a letter.
@@ -92,8 +93,18 @@ impl Cutter<'_> {
         }
         let [cyrillic_only, cyrillic_alike, latin_only, latin_alike] = counts;
         let (cyrillic, latin) = (cyrillic_only + cyrillic_alike, latin_only + latin_alike);
-        let letters =
-            Letters { n, cyrillic_only, latin_only, cyrillic, latin, capitals, kept, loose: !national, single: n == 1, ..Letters::default() };
+        let letters = Letters {
+            n,
+            cyrillic_only,
+            latin_only,
+            cyrillic,
+            latin,
+            capitals,
+            kept,
+            loose: !national,
+            single: n == 1,
+            ..Letters::default()
+        };
         (i + n, (plain && n < TOKEN_CHARS_MAX && (cyrillic == 0 || latin == 0)).then_some(letters))
     }
 
@@ -120,7 +131,10 @@ impl Cutter<'_> {
                 at += 1;
                 continue;
             }
-            let bridge = self.bridge(at, stretch.letter(), family);
+            let bridge = match self.bridge(at, stretch.last.as_ref(), family) {
+                Bridge::Apostrophe if self.other_script_after(at, &letters) => Bridge::None,
+                bridge => bridge,
+            };
             match bridge {
                 Bridge::None => break,
                 Bridge::Apostrophe => letters.single = false,
@@ -146,11 +160,9 @@ impl Cutter<'_> {
     }
 
     /// Whether something that is no letter stands inside a word.
-    fn bridge(&self, at: usize, last: char, family: fn(Class) -> bool) -> Bridge {
+    fn bridge(&self, at: usize, last: Option<&Unit>, family: fn(Class) -> bool) -> Bridge {
         let Some((unit, next)) = self.units.get(at).zip(self.units.get(at + 1)) else { return Bridge::None };
-        if last == '\0' || !family(next.class) {
-            return Bridge::None;
-        }
+        let Some(last) = last.filter(|_| family(next.class)) else { return Bridge::None };
         if unit.class == Class::Apostrophe {
             return Bridge::Apostrophe;
         }
@@ -160,8 +172,29 @@ impl Cutter<'_> {
         if matches!(unit.letter, '*' | '|' | '·' | '•' | '~' | '^' | '¬') {
             return Bridge::Dropped;
         }
-        let mention = unit.letter == '@' && next.class == Class::LatinOnly && !last.is_ascii();
-        if !mention && may_stand_for_letter(unit.letter, last, next.letter) { Bridge::Leet } else { Bridge::None }
+        let mention = unit.letter == '@' && next.class == Class::LatinOnly && !last.class.is_latin();
+        // H5N1, A1GP: a code.
+        let code = last.capital && next.capital && last.class.is_latin() && next.class.is_latin();
+        let leet = !mention && !code && may_stand_for_letter(unit.letter, last.letter, next.letter);
+        if leet { Bridge::Leet } else { Bridge::None }
+    }
+
+    /// Whether an apostrophe stands between a word of one script and an ending of the other (Office'теги): two words then.
+    fn other_script_after(&self, apostrophe: usize, before: &Letters) -> bool {
+        let (mut cyrillic, mut latin) = (0_usize, 0_usize);
+        let mut last = None;
+        for (at, unit) in self.units.iter().enumerate().skip(apostrophe + 1).take(TOKEN_CHARS_MAX) {
+            if unit.class.is_mixable() {
+                cyrillic += usize::from(unit.class == Class::CyrillicOnly);
+                latin += usize::from(unit.class == Class::LatinOnly);
+                last = Some(unit);
+            } else if !matches!(self.bridge(at, last, Class::is_mixable), Bridge::Leet | Bridge::Dropped) {
+                break;
+            }
+        }
+        // Majorities on both sides: turning letters to one script never makes them differ.
+        let before = before.cyrillic_only.cmp(&before.latin_only);
+        before.is_ne() && cyrillic.cmp(&latin) == before.reverse()
     }
 
     /// The apostrophe at the end of Uzbek bog' and tog', unless it closes a quotation. Asked of every letter that may become o or g.
