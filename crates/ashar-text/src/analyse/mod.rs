@@ -138,7 +138,8 @@ impl<'r> Analyser<'r> {
         let (segments, places) = (&analysis.segments, &mut analysis.places);
         self.release.groups().find(reading, hits, segments, &mut self.group_buffers, &mut analysis.groups);
         self.release.gazetteer().find(reading, hits, segments, &mut self.place_buffers, places);
-        self.release.thesaurus().find(reading, hits, segments, &mut self.concept_buffers, &mut analysis.concepts);
+        let around = (segments.as_slice(), places.as_slice());
+        self.release.thesaurus().find_outside_names(reading, hits, around, &mut self.concept_buffers, &mut analysis.concepts);
     }
 
     fn find_signals(&mut self) {

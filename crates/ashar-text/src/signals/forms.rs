@@ -45,6 +45,8 @@ impl Forms {
     pub const DATIVE: Self = Self(1 << 13);
     /// "Until we ...": an intent, although a negation is inside the word.
     pub const UNTIL: Self = Self(1 << 14);
+    /// A name without any ending of a case.
+    pub const BARE_NAME: Self = Self(1 << 15);
 
     /// Both sets together.
     #[must_use]
@@ -68,6 +70,9 @@ pub struct Endings {
     stating: Vec<(Box<str>, Box<str>)>,
     dative: Vec<(Box<str>, Box<str>)>,
     until: Vec<(Box<str>, Box<str>)>,
+    singular: Vec<(Box<str>, Box<str>)>,
+    plurals: Vec<(Box<str>, Box<str>)>,
+    owned: Vec<(Box<str>, Box<str>)>,
     bare: Forms,
     exact: bool,
 }
@@ -107,6 +112,9 @@ impl Endings {
         endings.latin.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         endings.dative = both(&raw.dative);
         endings.until = both(&raw.until);
+        endings.plurals = both(&raw.plurals);
+        endings.owned = both(&raw.owned_after);
+        endings.singular = both(&raw.imperative_singular);
         endings.infixes = both(&raw.negative_infix);
         endings.denying = both(&raw.negative_prefix);
         endings.stating = both(&raw.statement_prefix);
@@ -116,6 +124,12 @@ impl Endings {
             (false, true) => Forms::NONE,
         };
         endings
+    }
+
+    /// Whether a plural name owns what stands before it.
+    pub fn is_owner(&self, name: &str, before: &str) -> bool {
+        let ends = |word: &str, list: &[(Box<str>, Box<str>)]| list.iter().any(|(ending, _)| word.ends_with(&**ending));
+        ends(name, &self.plurals) && ends(before, &self.owned)
     }
 
     /// Whether a name, in its two spellings, ends as the one to whom something is done or said.
@@ -137,6 +151,13 @@ impl Endings {
         let mut forms = if stemmed.rest.is_empty() { self.bare } else { Forms::NONE };
         let ending = endings.iter().find(|(ending, _)| self.carries(stemmed, ending));
         let mut body = stemmed.rest;
+        let alone = |pair: &(Box<str>, Box<str>)| {
+            let ending = &**spelling(pair);
+            stemmed.rest == ending || (stemmed.rest.is_empty() && stemmed.word.ends_with(ending))
+        };
+        if ending.is_none() && self.singular.iter().any(alone) {
+            forms = forms.with(Forms::IMPERATIVE);
+        }
         if let Some((ending, found)) = ending {
             forms = forms.with(*found);
             body = stemmed.rest.strip_suffix(&**ending).unwrap_or_default();
