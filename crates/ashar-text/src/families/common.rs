@@ -21,8 +21,8 @@ const COMMON_MIN: u16 = 4;
 const GROUP: usize = 8;
 /// Groups of the counter: with four bytes a place half a megabyte, which stays near the processor.
 const GROUPS: usize = 1 << 14;
-/// New families after which all counts are halved: what nobody writes any more is not common.
-const HALVED_AFTER: u32 = 1 << 16;
+/// Rows after which all counts are halved: what nobody writes any more is not common.
+const HALVED_AFTER: u32 = 1 << 20;
 
 /// Counts in how many families a row of letters stands, for those that stand in many.
 ///
@@ -30,7 +30,7 @@ const HALVED_AFTER: u32 = 1 << 16;
 /// "Finding repeated elements", 1982; looked up 2026-11-23).
 pub struct Phrases {
     groups: Box<[Group]>,
-    n_families: u32,
+    n_counted: u32,
 }
 
 #[derive(Clone, Copy)]
@@ -42,7 +42,7 @@ struct Group {
 impl Phrases {
     /// A counter that has seen nothing.
     pub fn new() -> Self {
-        Self { groups: vec![Group { tags: [0; GROUP], counts: [0; GROUP] }; GROUPS].into_boxed_slice(), n_families: 0 }
+        Self { groups: vec![Group { tags: [0; GROUP], counts: [0; GROUP] }; GROUPS].into_boxed_slice(), n_counted: 0 }
     }
 
     /// Bytes in memory.
@@ -57,17 +57,15 @@ impl Phrases {
         group.tags.iter().zip(&group.counts).any(|(old, count)| *old == tag && *count >= COMMON_MIN)
     }
 
-    /// Counts the rows of the first post of a family.
-    pub fn count(&mut self, anchors: &[Anchor]) {
-        for anchor in anchors.iter().filter(|anchor| anchor.start != PAIR) {
-            let (place, tag) = split(anchor.hash);
-            if let Some(group) = self.groups.get_mut(place) {
-                group.count(tag);
-            }
+    /// Counts a row that was seen in one more family.
+    pub fn count(&mut self, row: u32) {
+        let (place, tag) = split(row);
+        if let Some(group) = self.groups.get_mut(place) {
+            group.count(tag);
         }
-        self.n_families += 1;
-        if self.n_families >= HALVED_AFTER {
-            self.n_families = 0;
+        self.n_counted += 1;
+        if self.n_counted >= HALVED_AFTER {
+            self.n_counted = 0;
             self.groups.iter_mut().flat_map(|group| &mut group.counts).for_each(|count| *count /= 2);
         }
     }

@@ -4,6 +4,7 @@
 
 use crate::families::anchors::Anchor;
 use crate::families::anchors::Finder;
+use crate::families::anchors::PAIR;
 use crate::families::common::Marks;
 use crate::families::common::Phrases;
 use crate::families::letters::Letters;
@@ -68,14 +69,28 @@ struct Room {
     anchors: Vec<Anchor>,
     marks: Marks,
     runs: Runs,
-    /// Posts found under rare anchors.
+    /// Posts found, anchor by anchor.
     found: Vec<u32>,
-    /// Posts found under common anchors.
-    found_common: Vec<u32>,
+    /// For each anchor how many posts were found.
+    n_found: Vec<usize>,
+    /// Posts that are counted.
+    counted: Vec<u32>,
     /// Posts found, with the number of anchors.
     votes: Vec<(u32, u32)>,
     /// For each anchor how many posts have it already, and its hash.
     entered: Vec<(u32, u32)>,
+}
+
+impl Room {
+    /// Each anchor with the posts found under it.
+    fn hits(&self) -> impl Iterator<Item = (&Anchor, &[u32])> {
+        let mut rest = self.found.as_slice();
+        self.anchors.iter().zip(&self.n_found).map(move |(anchor, n)| {
+            let (posts, after) = rest.split_at_checked(*n).unwrap_or_default();
+            rest = after;
+            (anchor, posts)
+        })
+    }
 }
 
 impl Families {
@@ -139,11 +154,13 @@ impl Families {
         let family = old.unwrap_or_else(|| self.found_family(id));
         let place = self.remember(Record { first: family.first, family: family.family, whole: high, sketch, seen_again: false });
         self.table.enter(low, place);
-        if old.is_none() {
-            self.phrases.count(&room.anchors);
-        } else {
-            // What its family has in the table already needs no second entry: so an anchor with many entries is one of many families.
-            room.entered.retain(|(n, _)| *n == 0);
+        self.learn(family.family, room);
+        room.entered.clear();
+        for (anchor, n) in room.anchors.iter().zip(&room.n_found) {
+            // What its family has in the table already needs no second entry.
+            if old.is_none() || *n == 0 {
+                room.entered.push((u32::try_from(*n).unwrap_or(u32::MAX), anchor.hash));
+            }
         }
         self.enter(place, room);
         family
@@ -166,33 +183,42 @@ impl Families {
     /// Looks up all anchors, and makes the sketch of what is not common.
     fn look_up(&self, room: &mut Room) -> Sketch {
         room.found.clear();
-        room.found_common.clear();
-        room.entered.clear();
+        room.n_found.clear();
         room.marks.clear(room.letters.bytes().len());
         room.finder.read(&room.letters, &mut room.anchors);
         for anchor in &room.anchors {
             let n = self.table.find(anchor.hash, &mut room.found);
-            if n >= SAME_MAX {
-                room.found_common.extend(room.found.drain(room.found.len() - n..));
-            }
-            room.marks.mark(*anchor, n >= SAME_MAX || self.phrases.is_common(anchor.hash));
-            room.entered.push((u32::try_from(n).unwrap_or(u32::MAX), anchor.hash));
+            room.n_found.push(n);
+            room.marks.mark(*anchor, n > 0 && self.phrases.is_common(anchor.hash));
         }
-        if !room.marks.leaves_enough() {
-            room.found.append(&mut room.found_common);
+        let all = !room.marks.leaves_enough();
+        let mut counted = core::mem::take(&mut room.counted);
+        counted.clear();
+        for (_, posts) in room.hits().filter(|(_, posts)| all || posts.len() < SAME_MAX) {
+            counted.extend_from_slice(posts);
         }
+        count(&mut counted, &mut room.votes);
+        room.counted = counted;
         Sketch::of(room.letters.bytes(), room.marks.common(), &mut room.runs)
     }
 
     /// The earlier post that is most alike, if one is alike enough.
-    fn find_alike(&self, sketch: &Sketch, room: &mut Room) -> Option<(u32, Likeness)> {
-        count(&mut room.found, &mut room.votes);
+    fn find_alike(&self, sketch: &Sketch, room: &Room) -> Option<(u32, Likeness)> {
         let strict = room.marks.common().is_empty();
         let alike = room.votes.iter().take(COMPARED_MAX).filter_map(|&(n_anchors, place)| {
             let overlap = sketch.overlap(&self.record(place)?.sketch);
             Some((place, Likeness::of(overlap, n_anchors as usize, strict)?))
         });
         alike.max_by(|(_, a), (_, b)| a.common_0_1.total_cmp(&b.common_0_1))
+    }
+
+    /// Counts the rows of letters that a post shares with other families than its own.
+    fn learn(&mut self, family: u32, room: &Room) {
+        for (anchor, posts) in room.hits() {
+            if anchor.start != PAIR && !posts.is_empty() && !posts.iter().any(|place| self.record(*place).is_some_and(|post| post.family == family)) {
+                self.phrases.count(anchor.hash);
+            }
+        }
     }
 
     /// Enters a post under its rarest anchors.
