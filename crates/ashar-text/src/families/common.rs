@@ -3,8 +3,6 @@
 //! For the index beside. Two short posts with the same words around them are not the same message. Which words these are nobody has to
 //! list: they are the rows of letters that stand in several families already. What remains of a post is its own.
 
-use crate::families::anchors::Anchor;
-use crate::families::anchors::PAIR;
 use crate::families::anchors::ROW;
 use crate::families::sketch::count_own;
 
@@ -13,8 +11,8 @@ const OWN_RUNS_MIN: usize = 10;
 
 /// Letters of a phrase: more than one word.
 const PHRASE_LETTERS_MIN: usize = 16;
-/// Letters between two neighbouring rows of a stretch, at most: as far as winnowing leaves them apart.
-const GAP: usize = 3;
+/// Rows at either end of a post that are looked at.
+const EDGE: usize = 96;
 /// Families that a row of letters must stand in, to be common.
 const COMMON_MIN: u16 = 4;
 /// Places for rows in one group of the counter.
@@ -103,35 +101,25 @@ fn split(row: u32) -> (usize, u16) {
 #[derive(Default)]
 pub struct Marks {
     common: Vec<bool>,
-    /// Where the present stretch of common rows begins and ends.
-    stretch: Option<(usize, usize)>,
 }
 
 impl Marks {
-    /// Begins a post of so many letters.
-    pub fn clear(&mut self, n_letters: usize) {
+    /// Marks the phrases of a post.
+    pub fn read(&mut self, rows: &[u32], n_letters: usize, phrases: &Phrases) {
         self.common.clear();
         self.common.resize(n_letters, false);
-        self.stretch = None;
-    }
-
-    /// Marks one anchor. Rows must come in their order.
-    pub fn mark(&mut self, anchor: Anchor, is_common: bool) {
-        if anchor.start == PAIR {
-            return;
-        }
-        let start = anchor.start as usize;
-        let end = start + ROW;
-        self.stretch = match self.stretch.take() {
-            _ if !is_common => None,
-            Some((from, last)) if start <= last + GAP => Some((from, end)),
-            _ => Some((start, end)),
-        };
-        if let Some((from, end)) = self.stretch
-            && end - from >= PHRASE_LETTERS_MIN
-            && let Some(letters) = self.common.get_mut(from..end)
-        {
-            letters.fill(true);
+        let mut from = None;
+        for place in edges(rows.len()) {
+            if !rows.get(place).is_some_and(|row| phrases.is_common(*row)) {
+                from = None;
+                continue;
+            }
+            let start = *from.get_or_insert(place);
+            if place + ROW - start >= PHRASE_LETTERS_MIN
+                && let Some(letters) = self.common.get_mut(start..place + ROW)
+            {
+                letters.fill(true);
+            }
         }
     }
 
@@ -148,4 +136,9 @@ impl Marks {
     pub fn common(&self) -> &[bool] {
         &self.common
     }
+}
+
+/// The rows at the beginning and at the end of a post: where people add something.
+pub fn edges(n_rows: usize) -> impl Iterator<Item = usize> {
+    (0..n_rows.min(EDGE)).chain(n_rows.saturating_sub(EDGE).max(EDGE)..n_rows)
 }

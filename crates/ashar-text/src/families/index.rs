@@ -2,11 +2,15 @@
 //!
 //! For whoever reads a stream of posts.
 
+use core::ops::Range;
+
 use crate::families::anchors::Anchor;
 use crate::families::anchors::Finder;
 use crate::families::anchors::PAIR;
+use crate::families::anchors::ROW;
 use crate::families::common::Marks;
 use crate::families::common::Phrases;
+use crate::families::common::edges;
 use crate::families::letters::Letters;
 use crate::families::letters::WORDS_MIN;
 use crate::families::likeness::Likeness;
@@ -24,6 +28,8 @@ const COMPARED_MAX: usize = 24;
 const SPARED_MAX: usize = 8;
 /// With so many rare anchors a post needs no common ones.
 const RARE_ENOUGH: usize = 4;
+/// Average gaps between known rows beyond which a row does not belong to the family any more.
+const MARGIN_GAPS: usize = 3;
 /// Records of a piece of memory.
 const PIECE: usize = 512;
 
@@ -154,7 +160,7 @@ impl Families {
         let family = old.unwrap_or_else(|| self.found_family(id));
         let place = self.remember(Record { first: family.first, family: family.family, whole: high, sketch, seen_again: false });
         self.table.enter(low, place);
-        self.learn(family.family, room);
+        self.learn(family, old.is_none(), room);
         room.entered.clear();
         for (anchor, n) in room.anchors.iter().zip(&room.n_found) {
             // What its family has in the table already needs no second entry.
@@ -184,12 +190,11 @@ impl Families {
     fn look_up(&self, room: &mut Room) -> Sketch {
         room.found.clear();
         room.n_found.clear();
-        room.marks.clear(room.letters.bytes().len());
         room.finder.read(&room.letters, &mut room.anchors);
+        room.marks.read(room.finder.rows(), room.letters.bytes().len(), &self.phrases);
         for anchor in &room.anchors {
             let n = self.table.find(anchor.hash, &mut room.found);
             room.n_found.push(n);
-            room.marks.mark(*anchor, n > 0 && self.phrases.is_common(anchor.hash));
         }
         let all = !room.marks.leaves_enough();
         let mut counted = core::mem::take(&mut room.counted);
@@ -212,13 +217,29 @@ impl Families {
         alike.max_by(|(_, a), (_, b)| a.common_0_1.total_cmp(&b.common_0_1))
     }
 
-    /// Counts the rows of letters that a post shares with other families than its own.
-    fn learn(&mut self, family: u32, room: &Room) {
-        for (anchor, posts) in room.hits() {
-            if anchor.start != PAIR && !posts.is_empty() && !posts.iter().any(|place| self.record(*place).is_some_and(|post| post.family == family)) {
-                self.phrases.count(anchor.hash);
+    /// Counts the rows of letters that a post has besides what its family has: of the first post of a family all.
+    fn learn(&mut self, family: Family, is_first: bool, room: &Room) {
+        let own = if is_first { Some(0..0) } else { self.own_part(family, room) };
+        let Some(own) = own else { return };
+        for place in edges(room.finder.rows().len()).filter(|place| !own.contains(place)) {
+            if let Some(row) = room.finder.rows().get(place) {
+                self.phrases.count(*row);
             }
         }
+    }
+
+    /// From the first to the last row of a post that its family has too, and some more: not all rows of the family are in the table.
+    fn own_part(&self, family: Family, room: &Room) -> Option<Range<usize>> {
+        let is_own = |place: &u32| self.record(*place).is_some_and(|post| post.family == family.family);
+        let rows = room.hits().filter(|(anchor, posts)| anchor.start != PAIR && posts.iter().any(is_own));
+        let (mut n, mut first, mut last) = (0, usize::MAX, 0);
+        for (anchor, _) in rows {
+            n += 1;
+            first = first.min(anchor.start as usize);
+            last = last.max(anchor.start as usize);
+        }
+        let margin = (last.checked_sub(first)? * MARGIN_GAPS).checked_div(n)? + ROW;
+        Some(first.saturating_sub(margin)..last + margin)
     }
 
     /// Enters a post under its rarest anchors.

@@ -16,14 +16,14 @@ const MAILBOX_CHARS_MAX: usize = 64;
 /// Ends of host names that people write without `https://`. A full list would make addresses of sentences without a space after the
 /// full stop.
 const ENDINGS: &[&str] = &[
-    "kg", "tj", "uz", "ru", "kz", "com", "org", "net", "info", "media", "me", "tv", "ly", "io", "be", "gl", "su", "ua", "biz", "edu", "gov",
-    "int", "app", "news", "online", "site", "xyz", "link", "live", "tm", "af", "cn", "tr", "de", "uk", "eu", "us", "рф",
+    "kg", "tj", "uz", "ru", "kz", "com", "org", "net", "info", "media", "me", "tv", "ly", "io", "be", "gl", "su", "ua", "biz", "edu",
+    "gov", "int", "app", "news", "online", "site", "xyz", "link", "live", "tm", "af", "cn", "tr", "de", "uk", "eu", "us", "рф",
 ];
 
 /// Parts of a query that say who forwarded a link, not what it is.
 const TRACKING: &[&str] = &[
-    "fbclid", "gclid", "yclid", "igshid", "igsh", "si", "ref", "ref_src", "ref_url", "feature", "mibextid", "from", "share", "single", "s", "t",
-    "_rdr", "rdr", "mc_cid", "mc_eid", "ysclid", "comment",
+    "fbclid", "gclid", "yclid", "igshid", "igsh", "si", "ref", "ref_src", "ref_url", "feature", "mibextid", "from", "share", "single", "s",
+    "t", "_rdr", "rdr", "mc_cid", "mc_eid", "ysclid", "comment",
 ];
 
 /// What stands at a place of a message.

@@ -141,10 +141,7 @@ pub(super) const fn may_stand_for_letter(c: char, before: char, after: char) -> 
 
 /// Vowels of the five languages in either script.
 const fn is_vowel(c: char) -> bool {
-    matches!(
-        c,
-        'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ө' | 'ү' | 'ӣ' | 'ӯ' | 'ў' | 'і' | 'a' | 'e' | 'i' | 'o' | 'u' | 'y'
-    )
+    matches!(c, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я' | 'ө' | 'ү' | 'ӣ' | 'ӯ' | 'ў' | 'і' | 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
 }
 
 /// Words of one letter in the five languages: a row of them alone is no spaced-out word.

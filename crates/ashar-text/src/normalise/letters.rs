@@ -132,7 +132,9 @@ const fn cyrillic(c: char) -> Glyph {
         0x482..=0x489 => Class::Rare,
         0x412 | 0x41d => Class::CyrillicAlike,
         _ => match small {
-            'а' | 'е' | 'і' | 'к' | 'м' | 'о' | 'р' | 'с' | 'т' | 'у' | 'х' | 'ѕ' | 'ј' | 'ԛ' | 'ԝ' | 'ӏ' => Class::CyrillicAlike,
+            'а' | 'е' | 'і' | 'к' | 'м' | 'о' | 'р' | 'с' | 'т' | 'у' | 'х' | 'ѕ' | 'ј' | 'ԛ' | 'ԝ' | 'ӏ' => {
+                Class::CyrillicAlike
+            }
             _ => Class::CyrillicOnly,
         },
     };

@@ -168,16 +168,9 @@ fn class_of(c: char) -> Class {
     let code = c as u32;
     match code {
         0x1f1e6..=0x1f1ff => Class::Regional,
-        0x203c
-        | 0x2049
-        | 0x2139
-        | 0x231a..=0x23ff
-        | 0x24c2
-        | 0x2600..=0x27bf
-        | 0x2b00..=0x2bff
-        | 0x3030
-        | 0x303d
-        | 0x1f000..=0x1faff => Class::Emoji,
+        0x203c | 0x2049 | 0x2139 | 0x231a..=0x23ff | 0x24c2 | 0x2600..=0x27bf | 0x2b00..=0x2bff | 0x3030 | 0x303d | 0x1f000..=0x1faff => {
+            Class::Emoji
+        }
         0xe0000..=0xe0fff => Class::Unseen,
         _ if c.is_alphabetic() => match code {
             0xaa | 0xba | 0xc0..=0x2af | 0x1d00..=0x1d7f | 0x1e00..=0x1eff | 0x2c60..=0x2c7f | 0xa720..=0xa7ff | 0xab30..=0xab6f => {
@@ -284,7 +277,10 @@ fn is_unseen(c: char) -> bool {
 
 /// Those of the unseen that ordinary keyboards put in: emoji style, skin tone, keycap, joiners of Persian, the soft hyphen of a web page.
 const fn is_plain_hint(c: char) -> bool {
-    matches!(c, '\u{fe0f}' | '\u{fe0e}' | '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}' | '\u{20e3}' | '\u{ad}' | '\u{1f3fb}'..='\u{1f3ff}')
+    matches!(
+        c,
+        '\u{fe0f}' | '\u{fe0e}' | '\u{200c}' | '\u{200d}' | '\u{200e}' | '\u{200f}' | '\u{20e3}' | '\u{ad}' | '\u{1f3fb}'..='\u{1f3ff}'
+    )
 }
 
 /// Marks that are composed with what stands before them, in Unicode's own order.
