@@ -125,6 +125,12 @@ struct Denial {
     is_prefix: bool,
 }
 
+impl Denials {
+    pub(super) fn n_found(&self) -> usize {
+        self.found.len()
+    }
+}
+
 impl PolarityRules {
     pub(super) fn load(text: &str) -> Result<Self, DataFault> {
         let data: Data = toml::from_str(text).map_err(|error| DataFault::new(FILE, "file", error.to_string()))?;
@@ -201,6 +207,7 @@ impl PolarityRules {
         out: &mut [ConceptMention],
     ) {
         buffers.breaks.clear();
+        buffers.found.clear();
         if out.is_empty() {
             return;
         }
