@@ -133,6 +133,12 @@ pub(super) struct Spoken<'a> {
     pub(super) segments: &'a [Segment],
 }
 
+impl Denials {
+    pub(super) fn n_found(&self) -> usize {
+        self.found.len()
+    }
+}
+
 impl PolarityRules {
     pub(super) fn load(text: &str) -> Result<Self, DataFault> {
         let data: Data = toml::from_str(text).map_err(|error| DataFault::new(FILE, "file", error.to_string()))?;
@@ -202,6 +208,7 @@ impl PolarityRules {
     /// Marks what is denied. `stems` holds the stem of every mention found.
     pub(super) fn deny(&self, text: Spoken<'_>, stems: &[FoundStem], buffers: &mut Denials, out: &mut [ConceptMention]) {
         buffers.breaks.clear();
+        buffers.found.clear();
         if out.is_empty() {
             return;
         }

@@ -161,6 +161,13 @@ fn languages(column: &str) -> LangSet {
     }
 }
 
+impl ConceptBuffers {
+    /// Denials of the text last looked at, whatever they deny; none where it named nothing.
+    pub fn n_denials(&self) -> usize {
+        self.denials.n_found()
+    }
+}
+
 impl Thesaurus {
     /// The thesaurus that ships with the library.
     ///
