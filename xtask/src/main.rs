@@ -13,10 +13,12 @@ use anyhow::bail;
 
 use xtask::advisories;
 use xtask::evaluate;
+use xtask::language;
 use xtask::migrations;
 use xtask::tidy;
 
-const USAGE: &str = "usage: cargo xtask <tidy | advisories | lock-migrations | evaluate | check>";
+const USAGE: &str =
+    "usage: cargo xtask <tidy | advisories | lock-migrations | check | train-language | fit-claims | evaluate [part]>";
 
 /// Where the snapshot of the RustSec database lies, seen from the root of the repository.
 const ADVISORY_FOLDER: &str = "../shared/corpora/rustsec";
@@ -28,8 +30,10 @@ fn main() -> anyhow::Result<ExitCode> {
         "tidy" => run_tidy(&root),
         "advisories" => run_advisories(&root)?,
         "lock-migrations" => run_lock(&root)?,
-        "evaluate" => run_evaluate()?,
         "check" => run_check(&root)?,
+        "train-language" => run_train(&root)?,
+        "fit-claims" => evaluate::claims::fit::run(&root, std::env::args().nth(2).as_deref())?,
+        "evaluate" => evaluate::run(&root, std::env::args().nth(2).as_deref())?,
         _ => {
             println!("{USAGE}");
             false
@@ -85,6 +89,15 @@ fn run_lock(root: &Path) -> anyhow::Result<bool> {
     Ok(outcome.refused.is_empty())
 }
 
+fn run_train(root: &Path) -> anyhow::Result<bool> {
+    let n_bytes = language::train(root)?;
+    match n_bytes {
+        Some(n) => println!("{}: {n} bytes", language::MODEL),
+        None => println!("nothing learnt: {} is not there", language::corpora::FOLDER),
+    }
+    Ok(n_bytes.is_some())
+}
+
 fn run_check(root: &Path) -> anyhow::Result<bool> {
     let formatted = cargo(root, &["fmt", "--all", "--", "--check"])?;
     let linted = cargo(root, &["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"])?;
@@ -96,12 +109,4 @@ fn cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<bool> {
     println!("cargo {}", arguments.join(" "));
     let status = Command::new("cargo").args(arguments).current_dir(root).status().context("cargo did not start")?;
     Ok(status.success())
-}
-
-fn run_evaluate() -> anyhow::Result<bool> {
-    let arguments: Vec<String> = std::env::args().skip(3).collect();
-    match std::env::args().nth(2).as_deref() {
-        Some("families") => evaluate::families::run(&arguments),
-        _ => bail!("usage: cargo xtask evaluate families"),
-    }
 }

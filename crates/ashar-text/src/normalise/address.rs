@@ -15,16 +15,14 @@ const MAILBOX_CHARS_MAX: usize = 64;
 
 /// Ends of host names that people write without `https://`. A full list would make addresses of sentences without a space after the
 /// full stop.
-const ENDINGS: &[&str] = &[
-    "kg", "tj", "uz", "ru", "kz", "com", "org", "net", "info", "media", "me", "tv", "ly", "io", "be", "gl", "su", "ua", "biz", "edu",
-    "gov", "int", "app", "news", "online", "site", "xyz", "link", "live", "tm", "af", "cn", "tr", "de", "uk", "eu", "us", "рф",
-];
+const ENDINGS: &str = "\
+    kg tj uz ru kz com org net info media me tv ly io be gl su ua biz edu gov int app news online site xyz link live tm af cn tr de \
+    uk eu us рф";
 
 /// Parts of a query that say who forwarded a link, not what it is.
-const TRACKING: &[&str] = &[
-    "fbclid", "gclid", "yclid", "igshid", "igsh", "si", "ref", "ref_src", "ref_url", "feature", "mibextid", "from", "share", "single", "s",
-    "t", "_rdr", "rdr", "mc_cid", "mc_eid", "ysclid", "comment",
-];
+const TRACKING: &str = "\
+    fbclid gclid yclid igshid igsh si ref ref_src ref_url feature mibextid from share single s t _rdr rdr mc_cid mc_eid ysclid \
+    comment";
 
 /// What stands at a place of a message.
 pub(super) enum Address {
@@ -86,7 +84,11 @@ fn host_len(units: &[Unit], ending: Ending) -> Option<usize> {
     if last.len() < 2 || dot == 0 || !last.iter().all(|unit| unit.raw.is_ascii_alphabetic()) {
         return None;
     }
-    let known = || ENDINGS.iter().any(|word| word.len() == last.len() && last.iter().zip(word.chars()).all(|(unit, c)| unit.letter == c));
+    let known = || {
+        ENDINGS
+            .split_ascii_whitespace()
+            .any(|word| word.len() == last.len() && last.iter().zip(word.chars()).all(|(unit, c)| unit.letter == c))
+    };
     let empty_label = host.windows(2).any(|pair| pair.iter().all(|unit| unit.raw == '.'));
     (!empty_label && (ending == Ending::Any || known())).then_some(n)
 }
@@ -185,5 +187,5 @@ fn is_tracking(host: &str, part: &str) -> bool {
     // `t` is a time within a video, `s` a search on many sites: dropped only where they carry the one who shares.
     let personal = matches!(name.as_str(), "s" | "t" | "from" | "ref" | "comment" | "share" | "single" | "si" | "feature");
     let social = matches!(host, "x.com" | "t.me" | "youtube.com" | "youtu.be" | "instagram.com" | "facebook.com" | "tiktok.com");
-    name.starts_with("utm_") || (TRACKING.contains(&name.as_str()) && (!personal || social))
+    name.starts_with("utm_") || (TRACKING.split_ascii_whitespace().any(|word| word == name) && (!personal || social))
 }

@@ -26,18 +26,30 @@ impl Latiniser {
             self.add_latin(c as u8, out);
             return;
         }
+        self.add_cyrillic(sound(c), out);
+    }
+
+    /// Adds a Cyrillic letter by its sound.
+    #[inline]
+    pub(super) fn add_cyrillic(&mut self, sound: u8, out: &mut String) {
         self.typed = 0;
-        match cyrillic(c) {
-            Sound::One(b) => self.add_sound(b, out),
-            Sound::Two(a, b) => {
-                self.put(a, out);
-                self.put(b, out);
-            }
-            Sound::None => {}
+        match sound {
+            0 => {}
+            TS => self.put_two(b't', b's', out),
+            IU => self.put_two(b'i', b'u', out),
+            IA => self.put_two(b'i', b'a', out),
+            IO => self.put_two(b'i', b'o', out),
+            letter => self.add_sound(letter, out),
         }
     }
 
-    fn add_latin(&mut self, c: u8, out: &mut String) {
+    fn put_two(&mut self, a: u8, b: u8, out: &mut String) {
+        self.put(a, out);
+        self.put(b, out);
+    }
+
+    /// Adds an ASCII letter, digit or apostrophe.
+    pub(super) fn add_latin(&mut self, c: u8, out: &mut String) {
         let before = std::mem::replace(&mut self.typed, c);
         match c {
             b'h' if before == b's' => self.change(b'x', out),
@@ -59,6 +71,7 @@ impl Latiniser {
     }
 
     /// Sounds that merge with the one before: нг is н, дж is ж.
+    #[inline]
     fn add_sound(&mut self, b: u8, out: &mut String) {
         if b == b'g' && self.last == b'n' {
             return;
@@ -100,18 +113,18 @@ impl Latiniser {
     }
 }
 
-enum Sound {
-    One(u8),
-    Two(u8, u8),
-    None,
-}
+/// Sounds of two letters; smaller than every letter.
+const TS: u8 = 1;
+const IU: u8 = 2;
+const IA: u8 = 3;
+const IO: u8 = 4;
 
-#[inline]
-const fn cyrillic(c: char) -> Sound {
-    Sound::One(match c {
+/// The sound of a folded Cyrillic letter as a letter of the key, as one of the sounds of two letters, or 0 for none.
+pub(super) const fn sound(c: char) -> u8 {
+    match c {
         'а' | 'ә' => b'a',
         'б' => b'b',
-        'в' => b'v',
+        'в' | 'ԝ' => b'v',
         'г' | 'ғ' | 'ґ' => b'g',
         'д' => b'd',
         'е' | 'э' | 'є' => b'e',
@@ -130,15 +143,14 @@ const fn cyrillic(c: char) -> Sound {
         'у' | 'ү' | 'ӯ' | 'ұ' => b'u',
         'ф' => b'f',
         'х' | 'ҳ' | 'һ' => b'h',
-        'ц' => return Sound::Two(b't', b's'),
+        'ц' => TS,
         'ч' => b'c',
         'ш' | 'щ' => b'x',
-        'ю' => return Sound::Two(b'i', b'u'),
-        'я' => return Sound::Two(b'i', b'a'),
-        'ё' => return Sound::Two(b'i', b'o'),
-        'ԝ' => b'v',
-        _ => return Sound::None,
-    })
+        'ю' => IU,
+        'я' => IA,
+        'ё' => IO,
+        _ => 0,
+    }
 }
 
 /// The Latin key of a folded text: words in any letters, one space between them.

@@ -3,19 +3,12 @@
 //! For the other files of this folder; serves S2. Pure tables. The two blocks in which people here write (ASCII and Cyrillic) are looked
 //! up in one step; everything else is rare and asked of Unicode.
 
+use crate::normalise::latin::sound;
+
 /// What a character counts as when a text is cut into tokens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
-    /// White space within a line.
-    Space,
-    /// End of a line.
-    Newline,
-    /// A decimal digit.
-    Digit,
-    /// Any of the many apostrophes.
-    Apostrophe,
-    /// A hyphen: joins words, and counts as a space.
-    Hyphen,
+    // The four mixable kinds come first: words count them by number.
     /// A letter that exists in Cyrillic only.
     CyrillicOnly,
     /// A Cyrillic letter with a Latin look-alike.
@@ -28,6 +21,16 @@ pub(super) enum Class {
     Arabic,
     /// A letter of another script.
     OtherLetter,
+    /// White space within a line.
+    Space,
+    /// End of a line.
+    Newline,
+    /// A decimal digit.
+    Digit,
+    /// Any of the many apostrophes.
+    Apostrophe,
+    /// A hyphen: joins words, and counts as a space.
+    Hyphen,
     /// A pictograph.
     Emoji,
     /// Half of a flag.
@@ -52,6 +55,16 @@ impl Class {
     pub(super) const fn is_letter(self) -> bool {
         self.is_mixable() || matches!(self, Self::Arabic | Self::OtherLetter)
     }
+
+    /// Written with a Cyrillic code point.
+    pub(super) const fn is_cyrillic(self) -> bool {
+        matches!(self, Self::CyrillicOnly | Self::CyrillicAlike)
+    }
+
+    /// Written with a Latin code point.
+    pub(super) const fn is_latin(self) -> bool {
+        matches!(self, Self::LatinOnly | Self::LatinAlike)
+    }
 }
 
 /// One line of the table.
@@ -63,6 +76,16 @@ pub(super) struct Glyph {
     pub(super) class: Class,
     /// Whether it was a capital.
     pub(super) capital: bool,
+    /// Whether a Russian keyboard has another letter for it.
+    pub(super) national: bool,
+    /// Its sound in the Latin key.
+    pub(super) sound: u8,
+}
+
+impl Glyph {
+    const fn new(small: char, class: Class, capital: bool) -> Self {
+        Self { small, class, capital, national: loose(small) != small, sound: sound(small) }
+    }
 }
 
 /// The table reaches to the end of the Cyrillic Supplement block.
@@ -71,16 +94,16 @@ const TABLE_LEN: usize = 0x530;
 static TABLE: [Glyph; TABLE_LEN] = build();
 
 const fn build() -> [Glyph; TABLE_LEN] {
-    let mut table = [Glyph { small: '\0', class: Class::Rare, capital: false }; TABLE_LEN];
-    let mut code = 0;
-    while code < TABLE_LEN {
-        if let Some(c) = char::from_u32(code as u32) {
-            table[code] = if code < 0x80 {
+    let mut table = [Glyph::new('\0', Class::Rare, false); TABLE_LEN];
+    let mut code: u32 = 0;
+    while (code as usize) < TABLE_LEN {
+        if let Some(c) = char::from_u32(code) {
+            table[code as usize] = if code < 0x80 {
                 ascii(c)
             } else if code >= 0x400 {
                 cyrillic(c)
             } else {
-                Glyph { small: c, class: Class::Rare, capital: false }
+                Glyph::new(c, Class::Rare, false)
             };
         }
         code += 1;
@@ -106,7 +129,7 @@ const fn ascii(c: char) -> Glyph {
         _ => Class::Sign,
     };
     let small = if matches!(class, Class::Apostrophe) { '\'' } else { small };
-    Glyph { small, class, capital: c.is_ascii_uppercase() }
+    Glyph::new(small, class, c.is_ascii_uppercase())
 }
 
 const fn cyrillic(c: char) -> Glyph {
@@ -114,8 +137,8 @@ const fn cyrillic(c: char) -> Glyph {
     let small = match code {
         0x400..=0x40f => code + 0x50,
         0x410..=0x42f => code + 0x20,
-        0x460..=0x481 | 0x48a..=0x4bf | 0x4d0..=0x52f if code % 2 == 0 => code + 1,
-        0x4c1..=0x4ce if code % 2 == 1 => code + 1,
+        0x460..=0x481 | 0x48a..=0x4bf | 0x4d0..=0x52f if code.is_multiple_of(2) => code + 1,
+        0x4c1..=0x4ce if !code.is_multiple_of(2) => code + 1,
         0x4c0 => 0x4cf,
         _ => code,
     };
@@ -138,13 +161,13 @@ const fn cyrillic(c: char) -> Glyph {
             _ => Class::CyrillicOnly,
         },
     };
-    Glyph { small, class, capital }
+    Glyph::new(small, class, capital)
 }
 
 /// Looks a character up; [`Class::Rare`] where Unicode has to be asked.
 #[inline]
 pub(super) fn look_up(c: char) -> Glyph {
-    TABLE.get(c as usize).copied().unwrap_or(Glyph { small: c, class: Class::Rare, capital: false })
+    TABLE.get(c as usize).copied().unwrap_or(Glyph::new(c, Class::Rare, false))
 }
 
 /// The letter a Russian keyboard has in place of a national one. Same length in bytes, so that offsets hold for both keys.

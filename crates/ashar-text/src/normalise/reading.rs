@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use crate::normalise::cut::Draft;
-use crate::normalise::cut::Way;
 use crate::normalise::cut::cut_into_drafts;
+use crate::normalise::cut::draft::Draft;
+use crate::normalise::cut::draft::Way;
 use crate::normalise::letters::loose;
 use crate::normalise::units::Unit;
 use crate::normalise::units::cut_into_units;
@@ -177,7 +177,7 @@ impl Reading {
         let mut drafts = std::mem::take(&mut self.drafts);
         cut_into_units(text, &mut units, &mut self.warnings);
         cut_into_drafts(&units, way, &mut drafts, &mut self.warnings);
-        write(self, &units, &drafts, way);
+        write(self, text, &units, &drafts, way);
         self.units = units;
         self.drafts = drafts;
     }

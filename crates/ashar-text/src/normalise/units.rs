@@ -3,6 +3,8 @@
 //! For `reading`; serves S2. NFKC, small letters, invisible and direction marks dropped, accents joined with their letters or dropped,
 //! apostrophes one sign. Nothing is decided about words here.
 
+use std::str::CharIndices;
+
 use unicode_normalization::IsNormalized;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
@@ -10,8 +12,12 @@ use unicode_normalization::is_nfkc_quick;
 
 use crate::normalise::Warning;
 use crate::normalise::Warnings;
+use crate::normalise::latin::sound;
 use crate::normalise::letters::Class;
+use crate::normalise::letters::Glyph;
 use crate::normalise::letters::look_up;
+use crate::normalise::letters::loose;
+use crate::normalise::reading::narrow;
 
 /// Marks upon one letter that are still read. More is decoration or an attack on whoever draws or sorts them; real writing has up to
 /// three (Vietnamese, vocalised Arabic).
@@ -28,20 +34,46 @@ pub(super) struct Unit {
     pub(super) class: Class,
     /// Whether it was a capital.
     pub(super) capital: bool,
+    /// Whether a Russian keyboard has another letter for it.
+    pub(super) national: bool,
+    /// Its sound in the Latin key, as [`crate::normalise::letters::Glyph::sound`].
+    pub(super) sound: u8,
+    /// Whether the text has this very letter at `byte`.
+    pub(super) kept: bool,
+    /// Where it stands in the text, for units that were kept.
+    pub(super) byte: u32,
     /// First original character.
     pub(super) at: u32,
     /// How many original characters.
     pub(super) width: u32,
 }
 
+impl Unit {
+    /// A unit outside the table.
+    fn rare(raw: char, letter: char, class: Class, at: u32, width: u32) -> Self {
+        Self {
+            raw,
+            letter,
+            class,
+            capital: false,
+            national: loose(letter) != letter,
+            sound: sound(letter),
+            kept: false,
+            byte: 0,
+            at,
+            width,
+        }
+    }
+}
+
 /// Turns a text into units; the buffer is emptied first.
 pub(super) fn cut_into_units(text: &str, units: &mut Vec<Unit>, warnings: &mut Warnings) {
     units.clear();
-    let mut chars = text.chars();
+    let mut chars = text.char_indices();
     let mut at: u32 = 0;
-    // A mark that ended a cluster has already been taken from `chars`.
-    let mut waiting: Option<char> = None;
-    while let Some(c) = waiting.take().or_else(|| chars.next()) {
+    // A character that ended a cluster has already been taken from `chars`.
+    let mut waiting = None;
+    while let Some((byte, c)) = waiting.take().or_else(|| chars.next()) {
         let glyph = look_up(c);
         if glyph.class == Class::Rare {
             let (taken, next) = rare(c, at, &mut chars, units, warnings);
@@ -52,17 +84,19 @@ pub(super) fn cut_into_units(text: &str, units: &mut Vec<Unit>, warnings: &mut W
         if glyph.class == Class::Unseen {
             warnings.add(Warning::Unseen);
         } else {
-            units.push(Unit { raw: c, letter: glyph.small, class: glyph.class, capital: glyph.capital, at, width: 1 });
+            let Glyph { small, class, capital, national, sound } = glyph;
+            let byte = narrow(byte);
+            units.push(Unit { raw: c, letter: small, class, capital, national, sound, kept: small == c, byte, at, width: 1 });
         }
         at += 1;
     }
 }
 
 /// A character outside the table. Gives the number of original characters used, and one that was read but not used.
-fn rare(c: char, at: u32, chars: &mut std::str::Chars<'_>, units: &mut Vec<Unit>, warnings: &mut Warnings) -> (u32, Option<char>) {
+fn rare(c: char, at: u32, chars: &mut CharIndices<'_>, units: &mut Vec<Unit>, warnings: &mut Warnings) -> (u32, Option<(usize, char)>) {
     if is_unseen(c) {
         if c == '\u{200d}' && units.last().is_some_and(|unit| unit.class == Class::Emoji) {
-            units.push(Unit { raw: c, letter: c, class: Class::Joiner, capital: false, at, width: 1 });
+            units.push(Unit::rare(c, c, Class::Joiner, at, 1));
         } else if !is_plain_hint(c) {
             warnings.add(Warning::Unseen);
         }
@@ -72,7 +106,7 @@ fn rare(c: char, at: u32, chars: &mut std::str::Chars<'_>, units: &mut Vec<Unit>
         return marks(c, at, chars, units, warnings);
     }
     if let Some((letter, class)) = known_sign(c) {
-        units.push(Unit { raw: c, letter, class, capital: false, at, width: 1 });
+        units.push(Unit::rare(c, letter, class, at, 1));
     } else if is_nfkc_quick(std::iter::once(c)) == IsNormalized::Yes {
         push(c, at, 1, units);
     } else {
@@ -84,17 +118,21 @@ fn rare(c: char, at: u32, chars: &mut std::str::Chars<'_>, units: &mut Vec<Unit>
 }
 
 /// Accents and other marks: composed with their letter where such a letter exists, dropped where they only decorate.
-fn marks(first: char, at: u32, chars: &mut std::str::Chars<'_>, units: &mut Vec<Unit>, warnings: &mut Warnings) -> (u32, Option<char>) {
-    let mut cluster = String::new();
-    let base = units.last().filter(|unit| unit.class.is_letter() || unit.class == Class::Sign).copied();
-    if let Some(base) = base {
-        units.pop();
-        cluster.push(base.raw);
-    }
+fn marks(
+    first: char,
+    at: u32,
+    chars: &mut CharIndices<'_>,
+    units: &mut Vec<Unit>,
+    warnings: &mut Warnings,
+) -> (u32, Option<(usize, char)>) {
+    let from = base_of_cluster(units);
+    let mut cluster: String = units.iter().skip(from).map(|unit| unit.raw).collect();
+    let start = units.get(from).map_or(at, |unit| unit.at);
+    units.truncate(from);
     let mut taken: u32 = 0;
     let mut read = 0;
-    let mut next = Some(first);
-    while let Some(mark) = next {
+    let mut next = Some((0, first));
+    while let Some((_, mark)) = next {
         if joins_the_letter_before(mark) {
             if read < MARKS_MAX {
                 cluster.push(mark);
@@ -108,7 +146,6 @@ fn marks(first: char, at: u32, chars: &mut std::str::Chars<'_>, units: &mut Vec<
         taken += 1;
         next = chars.next();
     }
-    let start = base.map_or(at, |unit| unit.at);
     let width = at + taken - start;
     let before = units.len();
     for part in cluster.nfkc() {
@@ -123,6 +160,16 @@ fn marks(first: char, at: u32, chars: &mut std::str::Chars<'_>, units: &mut Vec<
     (taken, next)
 }
 
+/// The unit that a mark belongs to: the last letter or sign, with the marks NFKC has already taken out of it.
+fn base_of_cluster(units: &[Unit]) -> usize {
+    let marks = units.iter().rev().take(MARKS_MAX).take_while(|unit| canonical_combining_class(unit.raw) != 0).count();
+    let from = units.len() - marks;
+    match units.get(from.wrapping_sub(1)) {
+        Some(unit) if unit.class.is_letter() || unit.class == Class::Sign => from - 1,
+        _ => from,
+    }
+}
+
 /// Pushes one NFKC character in its small form.
 fn push(c: char, at: u32, width: u32, units: &mut Vec<Unit>) {
     let glyph = look_up(c);
@@ -133,7 +180,7 @@ fn push(c: char, at: u32, width: u32, units: &mut Vec<Unit>) {
             }
         }
         Class::Unseen => {}
-        class => units.push(Unit { raw: c, letter: glyph.small, class, capital: glyph.capital, at, width }),
+        class => units.push(Unit { capital: glyph.capital, ..Unit::rare(c, glyph.small, class, at, width) }),
     }
 }
 
@@ -143,23 +190,23 @@ fn push_rare(raw: char, small: char, at: u32, width: u32, units: &mut Vec<Unit>)
     }
     let capital = raw != small;
     if let Some((letter, class)) = known_sign(small) {
-        units.push(Unit { raw, letter, class, capital, at, width });
+        units.push(Unit { capital, ..Unit::rare(raw, letter, class, at, width) });
         return;
     }
     if let Some(letter) = shape_of_latin(small) {
-        units.push(Unit { raw, letter, class: look_up(letter).class, capital, at, width });
+        units.push(Unit { capital, ..Unit::rare(raw, letter, look_up(letter).class, at, width) });
         return;
     }
     // A Greek letter in the middle of a Cyrillic or Latin word stands there for its shape.
     if let Some(letter) = greek_twin(small).filter(|_| units.last().is_some_and(|unit| unit.class.is_mixable())) {
-        units.push(Unit { raw, letter, class: Class::LatinAlike, capital, at, width });
+        units.push(Unit { capital, ..Unit::rare(raw, letter, Class::LatinAlike, at, width) });
         return;
     }
     let glyph = look_up(small);
     let class = if glyph.class == Class::Rare { class_of(small) } else { glyph.class };
     let letter = if glyph.class == Class::Rare { small } else { glyph.small };
     if class != Class::Unseen {
-        units.push(Unit { raw, letter, class, capital, at, width });
+        units.push(Unit { capital, ..Unit::rare(raw, letter, class, at, width) });
     }
 }
 
@@ -290,7 +337,9 @@ fn joins_the_letter_before(c: char) -> bool {
 
 /// Accents that no composed letter took up: they carry stress or ornament, and people hide words under them.
 fn is_decoration(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
+    // Classes from 200 on stand above or below a letter and never are one.
+    canonical_combining_class(c) >= 200
+        || matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}'
         | '\u{6d6}'..='\u{6dc}' | '\u{6df}'..='\u{6e4}' | '\u{6e7}' | '\u{6e8}' | '\u{6ea}'..='\u{6ed}'
         | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }

@@ -12,10 +12,10 @@ use crate::normalise::alike::sign_to_cyrillic;
 use crate::normalise::alike::sign_to_latin;
 use crate::normalise::alike::to_cyrillic;
 use crate::normalise::alike::to_latin;
-use crate::normalise::cut::Before;
-use crate::normalise::cut::Draft;
-use crate::normalise::cut::Letters;
-use crate::normalise::cut::Way;
+use crate::normalise::cut::draft::Before;
+use crate::normalise::cut::draft::Draft;
+use crate::normalise::cut::draft::Letters;
+use crate::normalise::cut::draft::Way;
 use crate::normalise::latin::Latiniser;
 use crate::normalise::letters::Class;
 use crate::normalise::letters::loose;
@@ -24,19 +24,21 @@ use crate::normalise::reading::narrow;
 use crate::normalise::units::Unit;
 
 /// Writes all drafts into the keys of a reading.
-pub(super) fn write(reading: &mut Reading, units: &[Unit], drafts: &[Draft], way: Way) {
+pub(super) fn write(reading: &mut Reading, text: &str, units: &[Unit], drafts: &[Draft], way: Way) {
     reading.folded.clear();
     reading.loose.clear();
     reading.latin.clear();
     reading.tokens.clear();
     reading.runs.clear();
-    let message = script_of_message(drafts);
+    let message = Some(script_of_message(drafts));
     for draft in drafts {
         let part = units.get(draft.first..draft.end).unwrap_or_default();
-        let start = open(reading, draft.before);
+        let start = open(reading, draft.before, draft.first.checked_sub(1).and_then(|i| units.get(i)));
         let latin_start = narrow(reading.latin.len());
         let (script, mended) = match draft.kind {
-            TokenKind::Word | TokenKind::Hashtag | TokenKind::Number => word(reading, draft, part, message, way),
+            TokenKind::Word | TokenKind::Hashtag | TokenKind::Number => {
+                word(reading, text, draft, part, message.filter(|_| way == Way::Message))
+            }
             TokenKind::Url => {
                 let url: String = part.iter().map(|unit| unit.raw).collect();
                 block(reading, part, &canonical_url(&url));
@@ -102,15 +104,19 @@ fn own_script(letters: &Letters) -> Option<Script> {
 }
 
 /// Writes what stands before a token, and gives the token's first byte.
-fn open(reading: &mut Reading, before: Before) -> u32 {
+fn open(reading: &mut Reading, before: Before, unit_before: Option<&Unit>) -> u32 {
     let before = match before {
         Before::Space => " ",
         Before::WideSpace => "  ",
         Before::Hash => " #",
         Before::WideHash => "  #",
         Before::LowLine => "_",
+        Before::Nothing => "",
     };
     let before = if reading.folded.is_empty() { before.trim_start() } else { before };
+    if let Some(unit) = unit_before {
+        reading.runs.push(Run { folded: narrow(reading.folded.len()), original: unit.at, width: unit.width });
+    }
     reading.folded.push_str(before);
     reading.loose.push_str(before);
     if !reading.latin.is_empty() && !reading.latin.ends_with(' ') {
@@ -149,18 +155,16 @@ fn emoji(reading: &mut Reading, part: &[Unit]) {
 }
 
 /// Writes a word or number; gives its script and whether letters were replaced.
-fn word(reading: &mut Reading, draft: &Draft, part: &[Unit], message: Script, way: Way) -> (Script, bool) {
+///
+/// `message` is the script of the message; nothing for a term, whose letters are left as they are.
+fn word(reading: &mut Reading, text: &str, draft: &Draft, part: &[Unit], message: Option<Script>) -> (Script, bool) {
     let Some(first) = part.first() else { return (Script::None, false) };
     let letters = &draft.letters;
     let script = match first.class {
         Class::Arabic => Script::Arabic,
         Class::OtherLetter => Script::Other,
         _ if letters.n == 0 => Script::None,
-        _ => own_script(letters).unwrap_or(match way {
-            Way::Message => message,
-            Way::Term if letters.latin > letters.cyrillic => Script::Latin,
-            Way::Term => Script::Cyrillic,
-        }),
+        _ => own_script(letters).or(message).unwrap_or(if letters.latin > letters.cyrillic { Script::Latin } else { Script::Cyrillic }),
     };
     let foreign = match script {
         Script::Cyrillic => letters.latin > 0,
@@ -169,21 +173,36 @@ fn word(reading: &mut Reading, draft: &Draft, part: &[Unit], message: Script, wa
     };
     let even = letters.n > 0 || part.iter().zip(first.at..).all(|(unit, at)| unit.at == at && unit.width == 1);
     if !letters.rough && !foreign && even {
-        plain(reading, part, first.at);
+        plain(reading, text, part, letters);
         return (script, false);
     }
-    let turned = if way == Way::Term { Script::None } else { script };
+    let turned = if message.is_none() { Script::None } else { script };
     (script, Mender::new(reading, turned).write(part))
 }
 
 /// A row of letters of one script, none of them stretched: the common case.
-fn plain(reading: &mut Reading, part: &[Unit], at: u32) {
-    reading.runs.push(Run { folded: narrow(reading.folded.len()), original: at, width: 0 });
+fn plain(reading: &mut Reading, text: &str, part: &[Unit], letters: &Letters) {
+    let Some((first, last)) = part.first().zip(part.last()) else { return };
+    let start = reading.folded.len();
+    reading.runs.push(Run { folded: narrow(start), original: first.at, width: 0 });
+    if letters.kept {
+        let end = last.byte as usize + last.letter.len_utf8();
+        reading.folded.push_str(text.get(first.byte as usize..end).unwrap_or_default());
+    } else {
+        reading.folded.extend(part.iter().map(|unit| unit.letter));
+    }
+    if letters.loose {
+        reading.loose.push_str(reading.folded.get(start..).unwrap_or_default());
+    } else {
+        reading.loose.extend(part.iter().map(|unit| loose(unit.letter)));
+    }
     let mut latin = Latiniser::default();
     for unit in part {
-        reading.folded.push(unit.letter);
-        reading.loose.push(loose(unit.letter));
-        latin.add(unit.letter, &mut reading.latin);
+        if unit.letter.is_ascii() {
+            latin.add(unit.letter, &mut reading.latin);
+        } else {
+            latin.add_cyrillic(unit.sound, &mut reading.latin);
+        }
     }
 }
 
@@ -224,8 +243,7 @@ impl<'a> Mender<'a> {
     /// The letter a unit stands for in this word; nothing for a separator.
     fn read(&self, unit: &Unit, next: char) -> Option<char> {
         match unit.class {
-            Class::Apostrophe => return Some(unit.letter),
-            Class::Arabic | Class::OtherLetter => return Some(unit.letter),
+            Class::Apostrophe | Class::Arabic | Class::OtherLetter => return Some(unit.letter),
             class if class.is_mixable() => {
                 return Some(match self.script {
                     Script::Cyrillic => to_cyrillic(unit.letter),
