@@ -82,6 +82,7 @@ export async function measureActs() {
     const posts = await overHttp(server, data);
     await server.stop();
     const bare = median(writer.map((run) => run.rows_a_second));
+    const bareStatements = median(writer.map((run) => run.statements_a_second));
     const entries = median(store.map((run) => run.entries_a_second));
     const drafts = median(store.map((run) => run.drafts_a_second));
     const rate = median(posts.map((run) => run.rate));
@@ -98,9 +99,9 @@ export async function measureActs() {
         {
             what: `\`Store::act_once\`, ${CONNECTIONS} tasks: new statements a second (four rows, their digests, one entry)`,
             shown: whole(drafts),
-            beside,
+            beside: `${whole(bareStatements)} a second: the same rows and indexes, bare group commit, without rules and log`,
             target: '≥ 1/2 of the bare commit',
-            holds: drafts * 2 >= bare,
+            holds: drafts * 2 >= bareStatements,
         },
         { what: `New statements over HTTP, ${CONNECTIONS} connections, a second`, shown: whole(rate), beside: `p99 ${ms(median(posts.map((run) => run.p99Ms)))}` },
     ];

@@ -11,6 +11,7 @@ import { Person } from './lib/people.mjs';
 import { BRIDGE, LANGS, WATER, editorFields } from './lib/words.mjs';
 
 const SIDES = ['kg', 'tj'];
+const SEALED = { name: 'Имя для двоих', contact: 'через старосту' };
 
 /** Who takes part: two founders a side, so that someone who is no author can sign for each. */
 export class Walk {
@@ -33,6 +34,7 @@ export class Walk {
     await chain.step('a stranger applies and gets a receipt', () => this.apply());
     await chain.step('the receipt says that the application waits', () => this.waits());
     await chain.step('a member of each side vouches', () => this.vouch());
+    await chain.step('what the stranger sealed opens to two sides, and is read once', () => this.unmask());
     await chain.step('the receipt opens the first entry, and the new member signs in', () => this.firstEntry());
     await chain.step('a statement is drafted in five languages and sent to both desks', () => this.draft());
     await chain.step('an author is offered no key', () => this.authorHasNoKey());
@@ -76,7 +78,7 @@ export class Walk {
     const { page } = guest;
     await page.goto('/ru/join');
     const fields = { kind: 'person', handle: guest.handle, side: 'kg', aim: 'Хочу мерить воду вместе с соседями.\n\nКүн сайын, чогуу.' };
-    if (await page.locator('[name="contact"]').count()) Object.assign(fields, { name: 'Имя для двоих', contact: 'через старосту' });
+    if (await page.locator('[name="contact"]').count()) Object.assign(fields, { ...SEALED });
     await send(page, 'main form', { ...fields, handle: '' });
     assert.ok(await page.locator('#f-handle[aria-invalid="true"]').count(), 'an empty pseudonym is said beside its field');
     assert.match(await page.locator('[name="aim"]').inputValue(), /Күн сайын/, 'what was typed is kept');
@@ -113,6 +115,39 @@ export class Walk {
       assert.equal(await page.locator('form[action$="/vouch"]').count(), 0, 'nobody vouches twice');
     }
     assert.equal(await this.tj[0].page.locator('.keys li:not(.wait)').count(), 2, 'both keys are turned');
+  }
+
+  /** One side asks, the other opens the outer seal, and the one who asked reads; a second tap and the way back show nothing. */
+  async unmask() {
+    const [reader, holder] = [this.kg[0], this.tj[0]];
+    await reader.page.goto(`/desk/applications/${this.application}`);
+    await send(reader.page, 'form[action$="/unmask"]', { why: 'vouching' });
+    await this.seen(reader.page, 'application, asked to open');
+    await holder.page.goto('/desk/unmask');
+    await this.seen(holder.page, 'requests');
+    await arrive(holder.page, () => holder.page.locator('main a[href^="/desk/unmask/"]', { hasText: this.guest.handle }).click());
+    const request = new URL(holder.page.url()).pathname;
+    await this.seen(holder.page, 'request, to be answered');
+    await send(holder.page, 'form[action$="/hand-over"]', {});
+    const whole = async (page) => page.locator('html').innerHTML();
+    assert.ok(!(await whole(holder.page)).includes(SEALED.name), 'who opens the outer seal learns nothing');
+
+    const { page } = reader;
+    await page.goto(request);
+    await this.seen(page, 'request, to be read');
+    const fields = { form_key: await page.locator('form[action$="/read"] [name="form_key"]').inputValue() };
+    await send(page, 'form[action$="/read"]', {});
+    const shown = await page.locator('main').innerText();
+    for (const words of Object.values(SEALED)) assert.ok(shown.includes(words), `reads ${words}`);
+    assert.ok(!(await page.title()).includes(SEALED.name), 'not in the history');
+    await this.seen(page, 'shown once');
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.locator('.once').isVisible(), false, 'not printed');
+    await page.emulateMedia({ media: 'screen' });
+    const again = await post(reader.context, `${request}/read`, fields);
+    assert.match(again.headers().location ?? '', /done=done-unmask-read/, 'a second tap shows nothing');
+    await page.goto(request);
+    assert.ok(!(await whole(page)).includes(SEALED.name), 'and neither does the request');
   }
 
   async firstEntry() {

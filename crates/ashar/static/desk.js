@@ -30,6 +30,9 @@
   });
   addEventListener("pageshow", wake);
 
+  // Shown once: "back" does not bring it again.
+  addEventListener("pagehide", () => document.querySelector("[data-once]")?.remove());
+
   // The last five minutes of a session, said once a minute in the words of the page.
   const line = document.querySelector("[data-session-ends]");
   if (!line) return;

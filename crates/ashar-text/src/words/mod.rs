@@ -10,6 +10,8 @@
 
 mod dictionary;
 mod pattern;
+mod personal;
+mod stem;
 mod uzbek;
 
 pub use dictionary::Dictionary;
@@ -17,6 +19,10 @@ pub use dictionary::DictionaryBuilder;
 pub use dictionary::Hit;
 pub use dictionary::STEMS_MAX;
 pub use dictionary::Strength;
+pub use personal::Personal;
+pub use personal::PersonalKind;
+pub use personal::personal_data;
+pub use stem::stem;
 pub use uzbek::uzbek_cyrillic;
 
 #[cfg(test)]

@@ -85,17 +85,77 @@ fn html(conn: &Connection, rows: usize) -> String {
     html
 }
 
-type Row = (i64, String, oneshot::Sender<()>);
+/// What one task hands to the writing thread: an id, the text, and whom to tell.
+type Order = (i64, String, oneshot::Sender<()>);
 
-/// Rows a second that one thread inserts and the disk confirms, group by group, for `tasks` that each wait for their row.
-pub async fn measure_writer(dir: &Path, seconds: usize, tasks: usize, bytes: usize) -> serde_json::Value {
+/// What the thread does with one order.
+#[derive(Clone, Copy)]
+pub enum Work {
+    /// One row in one table.
+    Note,
+    /// The rows of a new statement, in tables of the same shape, with the same indexes: what Ashar writes, without rules and without log.
+    Statement,
+}
+
+impl Work {
+    const fn tables(self) -> &'static str {
+        match self {
+            Self::Note => "create table if not exists note (id integer primary key, body text not null)",
+            Self::Statement => {
+                "create table if not exists document (id integer primary key, kind text not null, author integer not null, side text not null, \
+                   state text not null, urgency text not null, asked_at_ms integer, silence_until_ms integer, revision integer, \
+                   created_at_ms integer not null); \
+                 create index if not exists document_by_kind on document (kind, id); \
+                 create index if not exists document_by_time on document (kind, created_at_ms, id); \
+                 create table if not exists author (id integer primary key, document integer not null, member integer not null, \
+                   unique (document, member)); \
+                 create table if not exists revision (id integer primary key, document integer not null, number integer not null, \
+                   schema_name text not null, canonical blob not null, digest blob not null, content text not null, \
+                   member integer not null, made_at_ms integer not null, unique (document, number)); \
+                 create index if not exists heading on revision (id, number, json_extract(content, '$.title')); \
+                 create table if not exists once (id integer primary key, outcome text not null, at_ms integer not null);"
+            }
+        }
+    }
+
+    fn write(self, conn: &Connection, id: i64, body: &str) {
+        let run = |sql: &str, params: &[&dyn rusqlite::ToSql]| conn.prepare_cached(sql).unwrap().execute(params).unwrap();
+        match self {
+            Self::Note => drop(run("insert into note (id, body) values (?1, ?2)", &[&id, &body])),
+            Self::Statement => {
+                // As random as the ids of Ashar, each in its own part of the tables.
+                let [revision, author, key] = [id ^ 0x5555_5555_5555, id ^ 0x3333_3333_3333, id ^ 0x0f0f_0f0f_0f0f];
+                run(
+                    "insert into document (id, kind, author, side, state, urgency, created_at_ms) values (?1, 'statement', 7, 'a', 'draft', 'ordinary', ?1)",
+                    &[&id],
+                );
+                run("insert into author (id, document, member) values (?1, ?2, 7)", &[&author, &id]);
+                run(
+                    "insert into revision (id, document, number, schema_name, canonical, digest, content, member, made_at_ms) \
+                     values (?1, ?2, 1, 'bare', ?3, ?4, ?3, 7, ?1)",
+                    &[&revision, &id, &body, &[0_u8; 32].as_slice()],
+                );
+                run("update document set revision = ?2 where id = ?1", &[&id, &revision]);
+                run("insert into once (id, outcome, at_ms) values (?1, '/desk/statements', ?1)", &[&key]);
+            }
+        }
+    }
+}
+
+/// Orders a second that one thread writes and the disk confirms, group by group, for `tasks` that each wait for theirs.
+pub async fn measure_writer(work: Work, dir: &Path, seconds: usize, tasks: usize, bytes: usize) -> f64 {
     let conn = open(dir);
-    conn.execute_batch("create table if not exists note (id integer primary key, body text not null)").unwrap();
-    let (queue, inbox) = mpsc::sync_channel::<Row>(4_096);
-    let writer = std::thread::spawn(move || write_groups(&conn, &inbox));
+    conn.execute_batch(work.tables()).unwrap();
+    let (queue, inbox) = mpsc::sync_channel::<Order>(4_096);
+    let writer = std::thread::spawn(move || write_groups(work, &conn, &inbox));
     let env = Env::real();
-    let rows = crate::ours::run_for(seconds, tasks, move || {
-        let (queue, env, body) = (queue.clone(), env.clone(), "x".repeat(bytes));
+    // The statement's text is JSON, for the index over its heading.
+    let body = match work {
+        Work::Note => "x".repeat(bytes),
+        Work::Statement => serde_json::json!({ "title": { "ru": "Вода" }, "body": { "ru": "x".repeat(bytes) } }).to_string(),
+    };
+    let done = crate::ours::run_for(seconds, tasks, move || {
+        let (queue, env, body) = (queue.clone(), env.clone(), body.clone());
         async move {
             let (send, receive) = oneshot::channel();
             queue.try_send((i64::from_be_bytes(env.bytes()) >> 1, body, send)).unwrap();
@@ -104,16 +164,16 @@ pub async fn measure_writer(dir: &Path, seconds: usize, tasks: usize, bytes: usi
     })
     .await;
     writer.join().unwrap();
-    serde_json::json!({ "rows_a_second": rows })
+    done
 }
 
-fn write_groups(conn: &Connection, inbox: &mpsc::Receiver<Row>) {
+fn write_groups(work: Work, conn: &Connection, inbox: &mpsc::Receiver<Order>) {
     while let Ok(first) = inbox.recv() {
         let mut answers = Vec::new();
         let mut next = Some(first);
         conn.execute_batch("begin immediate").unwrap();
         while let Some((id, body, answer)) = next {
-            conn.prepare_cached("insert into note (id, body) values (?1, ?2)").unwrap().execute((id, body)).unwrap();
+            work.write(conn, id, &body);
             answers.push(answer);
             next = if answers.len() < BATCH_MAX { inbox.try_recv().ok() } else { None };
         }

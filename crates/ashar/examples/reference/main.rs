@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! reference page --rows 20 --bytes 30000     axum and SQLite: one row looked up, some rows read, one page written; nothing else
-//! reference writer --seconds 5               one thread, one table, a group commit: rows a second that the disk has confirmed
+//! reference writer --seconds 5               one thread, a group commit: rows, then rows of statements, a second that the disk has confirmed
 //! reference store --seconds 5                the same from `Store::act`, with its entry in the log: once empty, once with a statement
 //! ```
 //!
@@ -41,7 +41,12 @@ async fn main() {
     let (seconds, tasks) = (asked.number("seconds", 5), asked.number("tasks", 32));
     match what.as_str() {
         "page" => bare::serve_page(&asked.folder(), asked.number("rows", 20), asked.number("bytes", 30_000)).await,
-        "writer" => println!("{}", bare::measure_writer(&asked.folder(), seconds, tasks, asked.number("bytes", 1_000)).await),
+        "writer" => {
+            let bytes = asked.number("bytes", 1_000);
+            let rows = bare::measure_writer(bare::Work::Note, &asked.folder(), seconds, tasks, bytes).await;
+            let statements = bare::measure_writer(bare::Work::Statement, &asked.folder(), seconds, tasks, bytes).await;
+            println!("{}", serde_json::json!({ "rows_a_second": rows, "statements_a_second": statements }));
+        }
         "store" => println!("{}", ours::measure_store(&asked.folder(), seconds, tasks, asked.number("bytes", 1_000)).await),
         _ => println!("reference page|writer|store --data DIR"),
     }

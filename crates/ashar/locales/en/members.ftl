@@ -280,3 +280,78 @@ error-member-not-sure-do = Leaving cannot be taken back. Tick that you want it.
 error-member-seal = Sealing did not work
 error-member-seal-do = Nothing was kept. Try once more.
 members-group-clause = Clause of the statement
+members-unmask = Requests: who is this
+members-unmask-lead = An applicant’s name and contact open to two people together: a member of one side asks, a member of the other takes the outer seal off, and whoever asked reads once.
+members-unmask-not-in-group = Members of the group “Admission” ask and answer; a coordinator of your desk can bring you into it.
+members-unmask-to-answer = The other side asks
+members-unmask-to-answer-empty = Nobody asks
+members-unmask-to-answer-empty-do = When a member of the other side asks, the request comes here. It can be answered for { $n } days; without an answer it ends by itself.
+members-unmask-own = Your requests
+members-unmask-own-empty = You have asked for nothing
+members-unmask-own-empty-do = You can ask on the page of an application, under “Under seal”. What was handed over is kept for { $n } hours and is read once.
+members-unmask-one = Request: who is this
+members-unmask-about = About whom
+members-unmask-asks = Who asks
+members-unmask-asked = Asked on
+members-unmask-answered = Who answered
+members-unmask-read-until = Can be read until
+members-unmask-ask = Ask who this is
+members-unmask-ask-more = Members of the group “Admission” on the other side will see the request. If one of them opens the outer seal, you will read name and contact once, and nobody else will. Request and answer stay in the log.
+members-unmask-why = What for
+members-unmask-why-hint = Members of the group on both sides will see this
+members-unmask-ask-do = Ask
+members-unmask-yours = Your request
+members-unmask-who = A member of the group “Admission” on this side can ask:
+members-unmask-hand = Open the outer seal
+members-unmask-hand-more = You will see nothing yourself. The inner seal stays, and only whoever asked can open it. Talk to them by voice first; this cannot be taken back.
+members-unmask-hand-whom = One person will read it: { $word }.
+members-unmask-hand-hours = There are { $n } hours for that.
+members-unmask-hand-do = Open it for them
+members-unmask-refuse = Refuse
+members-unmask-refuse-hint = { $word } and members of the group will see this
+members-unmask-refuse-do = Refuse
+members-unmask-read = Read once
+members-unmask-read-more = Name and contact will stand on one page. We keep them nowhere: the page cannot be loaded again or come back to.
+members-unmask-read-careful = Make sure that only you see the screen. Do not photograph it, print it or pass it on.
+members-unmask-read-do = Show it now
+members-unmask-shown = Shown once
+members-unmask-shown-lead = Read it now. Once you leave this page, it cannot be seen again.
+members-unmask-not-given = not given
+members-unmask-shown-more = This page is neither printed nor stored. The log holds that you read, not what. When you are done, close this tab.
+members-unmask-shown-done = I have read it
+members-key-holders = { $n ->
+    [one] { $n } member can open the key of the group.
+   *[other] { $n } members can open the key of the group.
+}
+members-key-waiting = { $n ->
+    [one] { $n } member waits to be given it.
+   *[other] { $n } members wait to be given it.
+}
+members-key-due = changes when someone of the group signs in
+members-key-rotate = Change the key: { $word }
+members-key-rotate-more = For when a stranger may have seen the key. The first member of the group on your side who signs in makes the new one. What was sealed before still opens.
+members-key-rotate-do = Change the key of your side
+members-organisation-voiceless = Nobody speaks for this organisation now. A coordinator of this desk can appoint one of its members.
+members-organisation-speaker = Who speaks for it
+members-organisation-speaker-new = Choose whom the organisation itself has named. Whether it may be named in public, that person will decide.
+members-organisation-speaker-hand = You hand this on. From then on only they speak and decide for the organisation.
+members-organisation-speaker-who = Member of the organisation
+members-organisation-speaker-do = Appoint
+members-waiting-unmask = { $n ->
+    [one] { $n } request “who is this” waits for an answer of your side
+   *[other] { $n } requests “who is this” wait for an answer of your side
+}
+members-waiting-read = { $n ->
+    [one] { $n } thing opened for you waits for you to read it
+   *[other] { $n } things opened for you wait for you to read them
+}
+done-unmask-asked = Your request is noted. A member of the other side will answer.
+done-unmask-handed = The outer seal is open. Only whoever asked can read it.
+done-unmask-refused = The refusal is noted.
+done-unmask-read = This has been shown once already.
+done-rotation-ordered = Noted. The first member of the group who signs in changes the key.
+done-speaker = Another member speaks for the organisation now.
+error-member-no-speaker = This member cannot speak for the organisation
+error-member-no-speaker-do = Nothing has changed. It must be someone who belongs to the organisation and can sign in.
+error-member-sealed-other = This is someone else’s
+error-member-sealed-other-do = We showed nothing. What is sealed here belongs to another application: someone changed the database. Tell the operator and coordinators of both sides.

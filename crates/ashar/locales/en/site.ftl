@@ -83,4 +83,7 @@ act-statement-publish-alone = published a statement in its own name
 act-statement-withdraw = withdrew a statement
 act-member-vouch = vouched for a newcomer
 act-member-refuse = did not admit an applicant
-
+act-keyring-ask = asked who an applicant is
+act-keyring-hand-over = opened the outer seal for the other side
+act-keyring-refuse = refused to open who an applicant is
+act-keyring-read-once = read once who an applicant is

@@ -22,5 +22,5 @@ frame-nav-log = Журнал
 frame-nav-join = Кошулуу
 frame-nav-morning = Таңкы иш
 frame-nav-people = Адамдар
-frame-nav-me = Кирүү жана коргоо
+frame-nav-me = Менин кирүүм
 frame-nav-operator = Сервер

@@ -85,4 +85,7 @@ act-statement-publish-alone = билдирүүнү өз атынан жарыя�
 act-statement-withdraw = билдирүүнү кайтарып алды
 act-member-vouch = жаңы кишиге кепил болду
 act-member-refuse = кошулуу өтүнүчүн кабыл алган жок
-
+act-keyring-ask = арыз ээсинин ким экенин ачууну сурады
+act-keyring-hand-over = башка тарапка сырткы мөөрдү ачты
+act-keyring-refuse = арыз ээсинин ким экенин ачуудан баш тартты
+act-keyring-read-once = арыз ээсинин ким экенин бир жолу окуду

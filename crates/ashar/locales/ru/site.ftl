@@ -83,4 +83,7 @@ act-statement-publish-alone = опубликовала заявление от �
 act-statement-withdraw = отозвала заявление
 act-member-vouch = поручилась за новичка
 act-member-refuse = не приняла заявку
-
+act-keyring-ask = попросила открыть, кто заявитель
+act-keyring-hand-over = открыла внешнюю печать другой стороне
+act-keyring-refuse = отказалась открыть, кто заявитель
+act-keyring-read-once = один раз прочитала, кто заявитель

@@ -22,5 +22,5 @@ frame-nav-log = Jurnal
 frame-nav-join = Qoʻshilish
 frame-nav-morning = Tonggi ish
 frame-nav-people = Odamlar
-frame-nav-me = Kirish va himoya
+frame-nav-me = Mening kirishim
 frame-nav-operator = Server

@@ -281,3 +281,78 @@ error-member-not-sure-do = Ketishni qaytarib boʻlmaydi. Buni istashingizni belg
 error-member-seal = Muhrlab boʻlmadi
 error-member-seal-do = Hech narsa saqlanmadi. Yana bir marta urinib koʻring.
 members-group-clause = Bayonot bandi
+members-unmask = Soʻrovlar: bu kim
+members-unmask-lead = Ariza egasining ismi va aloqasi faqat ikki kishi birga boʻlganda ochiladi: bir tomon ishtirokchisi soʻraydi, boshqa tomon ishtirokchisi tashqi muhrni ochadi, soʻragan kishi bir marta oʻqiydi.
+members-unmask-not-in-group = «Ishtirokchilarni qabul qilish» guruhi ishtirokchilari soʻrashi va javob berishi mumkin; unga tahririyatingiz koordinatori chaqira oladi.
+members-unmask-to-answer = Boshqa tomon soʻramoqda
+members-unmask-to-answer-empty = Hech kim soʻramayapti
+members-unmask-to-answer-empty-do = Boshqa tomon ishtirokchisi soʻraganda, soʻrov shu yerda chiqadi. Unga { $n } kun ichida javob berish mumkin; javob boʻlmasa, oʻzi yopiladi.
+members-unmask-own = Sizning soʻrovlaringiz
+members-unmask-own-empty = Siz hech narsa soʻramagansiz
+members-unmask-own-empty-do = Ariza sahifasida, «Muhr ostida» degan joydan soʻrash mumkin. Topshirilgani { $n } soat saqlanadi va bir marta oʻqiladi.
+members-unmask-one = Soʻrov: bu kim
+members-unmask-about = Kim haqida
+members-unmask-asks = Kim soʻrayapti
+members-unmask-asked = Qachon soʻralgan
+members-unmask-answered = Kim javob berdi
+members-unmask-read-until = Shu vaqtgacha oʻqish mumkin
+members-unmask-ask = Kimligini ochishni soʻrash
+members-unmask-ask-more = Soʻrovni boshqa tomondagi «Ishtirokchilarni qabul qilish» guruhi ishtirokchilari koʻradi. Ulardan biri tashqi muhrni ochsa, ism va aloqani siz bir marta oʻqiysiz, boshqa hech kim oʻqimaydi. Soʻrov va javob amallar daftarida qoladi.
+members-unmask-why = Nima uchun
+members-unmask-why-hint = Buni ikkala tomondagi guruh ishtirokchilari koʻradi
+members-unmask-ask-do = Soʻrash
+members-unmask-yours = Sizning soʻrovingiz
+members-unmask-who = Shu tomondagi «Ishtirokchilarni qabul qilish» guruhi ishtirokchisi soʻrashi mumkin:
+members-unmask-hand = Tashqi muhrni ochish
+members-unmask-hand-more = Oʻzingiz hech narsa koʻrmaysiz. Ichki muhr qoladi, uni faqat soʻragan kishi ocha oladi. Avval u bilan ovozda gaplashing; buni qaytarib boʻlmaydi.
+members-unmask-hand-whom = Bir kishi oʻqiydi: { $word }.
+members-unmask-hand-hours = Buning uchun { $n } soat bor.
+members-unmask-hand-do = U uchun ochish
+members-unmask-refuse = Rad etish
+members-unmask-refuse-hint = Buni { $word } va guruh ishtirokchilari koʻradi
+members-unmask-refuse-do = Rad etish
+members-unmask-read = Bir marta oʻqish
+members-unmask-read-more = Ism va aloqa bitta sahifada chiqadi. Biz ularni hech qayerda saqlamaymiz: sahifani yangilab yoki unga qaytib boʻlmaydi.
+members-unmask-read-careful = Ekranni faqat siz koʻrayotganingizga ishonch hosil qiling. Suratga olmang, chop etmang, yubormang.
+members-unmask-read-do = Hozir koʻrsatish
+members-unmask-shown = Bir marta koʻrsatildi
+members-unmask-shown-lead = Hozir oʻqing. Bu sahifadan ketganingizdan keyin uni qayta koʻrib boʻlmaydi.
+members-unmask-not-given = koʻrsatilmagan
+members-unmask-shown-more = Sahifa chop etilmaydi va saqlanmaydi. Amallar daftarida oʻqiganingiz qoldi, nimani oʻqiganingiz qolmadi. Tugatgach, bu varaqni yoping.
+members-unmask-shown-done = Oʻqidim
+members-key-holders = { $n ->
+    [one] Guruh kalitini { $n } ishtirokchi ocha oladi.
+   *[other] Guruh kalitini { $n } ishtirokchi ocha oladi.
+}
+members-key-waiting = { $n ->
+    [one] { $n } ishtirokchi kalit berilishini kutmoqda.
+   *[other] { $n } ishtirokchi kalit berilishini kutmoqda.
+}
+members-key-due = guruhdan kimdir kirganda almashadi
+members-key-rotate = Kalitni almashtirish: { $word }
+members-key-rotate-more = Agar kalitni begona koʻrgan boʻlishi mumkin boʻlsa. Yangi kalitni sizning tomoningizdagi guruhdan birinchi kirgan ishtirokchi yasaydi. Avval muhrlangani keyin ham ochiladi.
+members-key-rotate-do = Oʻz tomonim kalitini almashtirish
+members-organisation-voiceless = Hozir tashkilot nomidan hech kim gapirmaydi. Bu tahririyat koordinatori uning ishtirokchilaridan birini tayinlay oladi.
+members-organisation-speaker = Uning nomidan kim gapiradi
+members-organisation-speaker-new = Tashkilotning oʻzi aytgan kishini tanlang. Uni ochiq atash-atamaslikni oʻsha kishi hal qiladi.
+members-organisation-speaker-hand = Siz bu huquqni topshirasiz. Keyin tashkilot nomidan faqat u gapiradi va hal qiladi.
+members-organisation-speaker-who = Tashkilot ishtirokchisi
+members-organisation-speaker-do = Tayinlash
+members-waiting-unmask = { $n ->
+    [one] { $n } ta «bu kim» soʻrovi sizning tomoningiz javobini kutmoqda
+   *[other] { $n } ta «bu kim» soʻrovi sizning tomoningiz javobini kutmoqda
+}
+members-waiting-read = { $n ->
+    [one] siz uchun ochilgan { $n } narsa oʻqishingizni kutmoqda
+   *[other] siz uchun ochilgan { $n } narsa oʻqishingizni kutmoqda
+}
+done-unmask-asked = Soʻrov yozildi. Boshqa tomon ishtirokchisi javob beradi.
+done-unmask-handed = Tashqi muhr ochildi. Faqat soʻragan kishi oʻqiy oladi.
+done-unmask-refused = Rad etish yozildi.
+done-unmask-read = Bu allaqachon bir marta koʻrsatilgan.
+done-rotation-ordered = Yozildi. Kalitni guruhdan birinchi kirgan ishtirokchi almashtiradi.
+done-speaker = Endi tashkilot nomidan boshqa ishtirokchi gapiradi.
+error-member-no-speaker = Bu ishtirokchi tashkilot nomidan gapira olmaydi
+error-member-no-speaker-do = Hech narsa oʻzgarmadi. Tashkilotda boʻlgan va kira oladigan kishi kerak.
+error-member-sealed-other = Muhr ostida boshqaniki
+error-member-sealed-other-do = Biz hech narsa koʻrsatmadik. Muhrlangan narsa oʻz arizasida emas: kimdir bazani oʻzgartirgan. Operatorga va ikki tomon koordinatorlariga ayting.

@@ -85,4 +85,7 @@ act-statement-publish-alone = bayonotni oʻz nomidan eʼlon qildi
 act-statement-withdraw = bayonotni qaytarib oldi
 act-member-vouch = yangi odamga kafil boʻldi
 act-member-refuse = qoʻshilish soʻrovini qabul qilmadi
-
+act-keyring-ask = ariza egasi kimligini ochishni soʻradi
+act-keyring-hand-over = boshqa tomon uchun tashqi muhrni ochdi
+act-keyring-refuse = ariza egasi kimligini ochishni rad etdi
+act-keyring-read-once = ariza egasi kimligini bir marta oʻqidi

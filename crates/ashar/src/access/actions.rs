@@ -14,7 +14,6 @@ use crate::kernel::auth::ToolToken;
 use crate::kernel::auth::TotpSecret;
 use crate::kernel::auth::store;
 use crate::kernel::env::Id;
-use crate::kernel::keyring::Keyring;
 use crate::kernel::policy::Object;
 use crate::kernel::policy::Role;
 use crate::kernel::policy::Verb;
@@ -128,9 +127,8 @@ pub async fn unhide(app: &App, present: &Present) -> Result<(), Error> {
 /// Looks after the keys of the member's groups, now that a live session is there: makes those that are missing, lets newcomers in, changes
 /// those that someone who left could open. What fails is logged and tried again at the next sign-in; nobody is kept out by it.
 pub async fn attend_keys(app: &App, token: &Token) {
-    let keyring = Keyring::new(app.store().clone(), app.auth().clone());
     let attended = match app.auth().present(token.clone()).await {
-        Ok(Some(present)) => keyring.attend(&present).await.map(|_| ()).map_err(|error| error.code()),
+        Ok(Some(present)) => app.keyring().attend(&present).await.map(|_| ()).map_err(|error| error.code()),
         Ok(None) => Ok(()),
         Err(error) => Err(error.code()),
     };

@@ -15,7 +15,6 @@ use crate::kernel::jobs::Jobs;
 use crate::kernel::jobs::Kind;
 use crate::kernel::jobs::Timetable;
 use crate::kernel::jobs::When;
-use crate::kernel::keyring::Keyring;
 use crate::kernel::log::checkpoint::Audience;
 use crate::kernel::log::checkpoint::StoredHead;
 use crate::kernel::log::checkpoint::keep_head;
@@ -96,11 +95,7 @@ pub const TIMETABLE: &[Job] = &[
         every_s: HOUR_S,
         at_s: HOUR_S / 2,
         care: Care::Destroys,
-        run: |app| {
-            Box::pin(async move {
-                Keyring::new(app.store().clone(), app.auth().clone()).lapse().await.map(|_| ()).map_err(|error| error.code())
-            })
-        },
+        run: |app| Box::pin(async move { app.keyring().lapse().await.map(|_| ()).map_err(|error| error.code()) }),
     },
     Job {
         name: "store.truncate",

@@ -53,6 +53,10 @@ pub async fn serve(app: App, listener: TcpListener, stop: impl Future<Output = (
         return Ok(false);
     }
     jobs::sign_last(&app).await;
+    // What was erased must not wait in the write-ahead log for the next start.
+    if let Err(error) = store.truncate_wal().await {
+        tracing::warn!(code = error.code(), "the write-ahead log was not emptied at the end");
+    }
     Ok(store.health().writes)
 }
 

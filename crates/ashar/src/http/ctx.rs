@@ -36,6 +36,9 @@ const COOKIE_LOCAL: &str = "ashar";
 /// Cookie with the language of the desk; it says nothing else.
 const COOKIE_LANG: &str = "ashar-lang";
 
+/// Room for a page from the beginning, in bytes: most are smaller, and growing piece by piece copies them several times.
+const PAGE_BYTES: usize = 32 * 1_024;
+
 /// Everything a handler knows of its request.
 pub struct Ctx {
     /// The program.
@@ -173,7 +176,9 @@ impl Ctx {
     /// # Errors
     /// `http.template` where it cannot be written.
     pub fn html(&self, template: &impl askama::Template) -> Result<Response, PageError> {
-        let mut answer = Html(template.render()?).into_response();
+        let mut page = String::with_capacity(PAGE_BYTES);
+        template.render_into(&mut page)?;
+        let mut answer = Html(page).into_response();
         if let Some(cookie) = self.lang_cookie().filter(|_| self.access == Access::Desk)
             && let Ok(value) = HeaderValue::from_str(&cookie)
         {

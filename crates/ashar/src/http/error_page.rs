@@ -21,7 +21,9 @@ use crate::kernel::i18n::Lang;
 use crate::kernel::i18n::has;
 use crate::kernel::i18n::say;
 use crate::kernel::i18n::say_with;
+use crate::kernel::keyring;
 use crate::kernel::policy::Refusal;
+use crate::kernel::seal;
 use crate::kernel::store;
 
 /// An answer that is not what was asked for.
@@ -93,6 +95,28 @@ impl From<auth::Error> for PageError {
             E::Wrong | E::NoFactor | E::Weak(_) | E::Differ | E::NoEntry | E::NotConfirmed => Self::new(StatusCode::FORBIDDEN, code),
             E::Seal(_) | E::Hash => {
                 tracing::error!(code, %error, "auth failed");
+                Self::new(StatusCode::INTERNAL_SERVER_ERROR, code)
+            }
+        }
+    }
+}
+
+impl From<keyring::Error> for PageError {
+    fn from(error: keyring::Error) -> Self {
+        use keyring::Error as E;
+        let code = error.code();
+        match error {
+            E::Refused(refusal) => refusal.into(),
+            E::Auth(error) => error.into(),
+            E::Store(error) => error.into(),
+            E::NotFound => Self::new(StatusCode::NOT_FOUND, code),
+            E::NoKey | E::NotHolder | E::State | E::Lapsed | E::Asked | E::ReaderGone | E::Label | E::Custodians => {
+                Self::new(StatusCode::CONFLICT, code)
+            }
+            // Sealed to a key from before this member was let in: somebody else of the group can.
+            E::Seal(seal::Error::WrongKey) => Self::new(StatusCode::CONFLICT, code),
+            E::Seal(_) | E::OtherKey | E::KeyFile | E::Nothing => {
+                tracing::error!(code, %error, "a key or something sealed did not open");
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, code)
             }
         }

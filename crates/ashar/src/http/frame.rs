@@ -196,6 +196,20 @@ const DESK_NAV: &[(&str, &str, Role)] = &[
     ("/desk/operator", "frame-nav-operator", Role::Operator),
 ];
 
+/// Pages that belong to a section of another name: applications, groups and organisations are about people, and so are requests to
+/// learn who somebody is.
+const PEOPLE_TOO: &[&str] = &["/desk/applications", "/desk/groups", "/desk/organisations", "/desk/recoveries", "/desk/unmask"];
+
+/// The section of the desk in which a path lies.
+fn section_of(path: &str) -> &str {
+    let is_below = |href: &str| path == href || path.strip_prefix(href).is_some_and(|rest| rest.starts_with('/'));
+    if PEOPLE_TOO.iter().any(|href| is_below(href)) {
+        return "/desk/people";
+    }
+    let sections = DESK_NAV.iter().map(|(href, _, _)| *href).filter(|href| *href != "/desk");
+    sections.into_iter().find(|href| is_below(href)).unwrap_or(path)
+}
+
 impl Ctx {
     /// Frame of a public page.
     pub fn public_page(&self) -> PublicPage {
@@ -238,7 +252,7 @@ impl Ctx {
             None => Me { handle: String::new(), side: None, id: None },
         };
         let roles = self.actor().map(|actor| actor.roles).unwrap_or_default();
-        let is_current = |href: &str| self.path == href || (href != "/desk" && self.path.starts_with(&format!("{href}/")));
+        let here = section_of(&self.path);
         DeskPage {
             lang: self.lang,
             css: assets.css().to_owned(),
@@ -248,7 +262,7 @@ impl Ctx {
             nav: DESK_NAV
                 .iter()
                 .filter(|(_, _, role)| roles.has(*role))
-                .map(|(href, key, _)| NavLink { href: (*href).to_owned(), label: self.t(key), current: is_current(href) })
+                .map(|(href, key, _)| NavLink { href: (*href).to_owned(), label: self.t(key), current: here == *href })
                 .collect(),
             notice: self.query_value("done").filter(|key| key.starts_with("done-") && has(Lang::default(), key)).map(|key| self.t(&key)),
             demo: self.app.is_demo() || self.app.auth().is_factor_off(),
@@ -267,4 +281,29 @@ fn lang_links(current: Lang, href: impl Fn(Lang) -> String) -> Vec<LangLink> {
         .into_iter()
         .map(|lang| LangLink { code: lang.as_str(), name: lang.own_name(), href: href(lang), current: lang == current })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_of_the_desk_lies_in_one_section() {
+        for (path, section) in [
+            ("/desk", "/desk"),
+            ("/desk/people", "/desk/people"),
+            ("/desk/people/0000000000001", "/desk/people"),
+            ("/desk/applications/0000000000001", "/desk/people"),
+            ("/desk/groups", "/desk/people"),
+            ("/desk/organisations/0000000000001", "/desk/people"),
+            ("/desk/unmask", "/desk/people"),
+            ("/desk/unmask/0000000000001", "/desk/people"),
+            ("/desk/statements/new", "/desk/statements"),
+            ("/desk/me", "/desk/me"),
+            ("/desk/confirm", "/desk/confirm"),
+            ("/desk/mexico", "/desk/mexico"),
+        ] {
+            assert_eq!(section_of(path), section);
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::kernel::auth::Auth;
 use crate::kernel::config::Config;
 use crate::kernel::config::Keys;
 use crate::kernel::env::Env;
+use crate::kernel::keyring::Keyring;
 use crate::kernel::store::Store;
 
 /// State shared by all requests; cheap to clone.
@@ -52,6 +53,11 @@ impl App {
     /// The door of the desk.
     pub fn auth(&self) -> &Auth {
         &self.inner.auth
+    }
+
+    /// The keys of groups, as members hold them.
+    pub fn keyring(&self) -> Keyring {
+        Keyring::new(self.inner.store.clone(), self.inner.auth.clone())
     }
 
     /// Settings.

@@ -5,6 +5,7 @@
 //! nobody. Words are cleaned once, where a piece is made ([`Piece::new`], [`Text::set`]). Who translated is kept beside it and
 //! decides whose reading counts (`kernel::signoff`).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use ashar_text::visible;
@@ -118,6 +119,37 @@ impl Text {
     #[must_use]
     pub fn only(&self, keep: &[Lang]) -> Self {
         Self { pieces: self.pieces.iter().filter(|(lang, _)| keep.contains(lang)).map(|(lang, piece)| (*lang, piece.clone())).collect() }
+    }
+}
+
+/// What a list shows of a text: the words for one reader, and the languages that there are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glimpse {
+    /// Language of the words.
+    pub lang: Lang,
+    /// The words, as [`Text::best`] picks them.
+    pub words: String,
+    /// Languages that have words, in the fixed order.
+    pub languages: Vec<Lang>,
+}
+
+impl Glimpse {
+    /// Reads only what is shown from the JSON of a [`Text`]: lists are long, and the other languages are not for this reader.
+    ///
+    /// # Errors
+    /// Where it is not the JSON of a text.
+    pub fn of(json: &str, lang: Lang) -> serde_json::Result<Self> {
+        #[derive(Deserialize)]
+        struct Seen<'j> {
+            #[serde(borrow)]
+            words: Cow<'j, str>,
+            mark: Mark,
+        }
+        let seen: BTreeMap<Lang, Seen<'_>> = serde_json::from_str(json)?;
+        let original = || seen.iter().find(|(_, piece)| piece.mark == Mark::Original);
+        let best = seen.get_key_value(&lang).or_else(original).or_else(|| seen.iter().next());
+        let (lang, words) = best.map_or((lang, String::new()), |(lang, piece)| (*lang, piece.words.clone().into_owned()));
+        Ok(Self { lang, words, languages: seen.keys().copied().collect() })
     }
 }
 

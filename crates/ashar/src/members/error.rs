@@ -42,6 +42,9 @@ pub enum Error {
     /// An organisation takes members of its own side only, and each member is in one at most.
     #[error("this member cannot be added to this organisation")]
     NotEligible,
+    /// Only who is in an organisation, and can come in, may speak for it.
+    #[error("this member cannot speak for this organisation")]
+    NoSpeaker,
     /// There is no group, role or reason of this name.
     #[error("there is no such word")]
     UnknownWord,
@@ -51,6 +54,9 @@ pub enum Error {
     /// A side has no key yet to which something could be sealed.
     #[error("sealed fields cannot be taken yet")]
     NoKeys,
+    /// What stands under the seal belongs to another application: somebody moved it.
+    #[error("the sealed part is not that of this application")]
+    SealedOther,
     /// Leaving cannot be taken back, and the box that says so was not ticked.
     #[error("confirm that you want to leave for good")]
     NotSure,
@@ -86,9 +92,11 @@ impl Error {
             Self::ChangeOpen => "member.change-open",
             Self::SameSide => "member.same-side",
             Self::NotEligible => "member.not-eligible",
+            Self::NoSpeaker => "member.no-speaker",
             Self::UnknownWord => "member.unknown-word",
             Self::Founders => "member.founders",
             Self::NoKeys => "member.no-keys",
+            Self::SealedOther => "member.sealed-other",
             Self::NotSure => "member.not-sure",
             Self::Refused(refusal) => refusal.code(),
             Self::Auth(error) => error.code(),

@@ -139,8 +139,8 @@ pub struct Application {
     pub organisation_name: Option<Text>,
     /// Whether the organisation may be named in public.
     pub shows_publicly: bool,
-    /// Whether a sealed part was given.
-    pub is_sealed: bool,
+    /// Side of the inner key, where a sealed part was given: its members may ask to read it.
+    pub sealed_side: Option<SideId>,
     /// Language of the applicant.
     pub lang: Lang,
     /// Where it stands.
@@ -205,7 +205,7 @@ pub struct Organisation {
     pub side: Option<SideId>,
     /// Whether it may be named in public.
     pub shows_publicly: bool,
-    /// Who speaks for it; none after that person left.
+    /// Who speaks for it; none after that person left, until someone else is appointed.
     pub representative: Option<Id>,
 }
 

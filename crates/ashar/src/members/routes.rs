@@ -16,6 +16,8 @@ use crate::members::pages::people;
 use crate::members::pages::person;
 use crate::members::pages::person_deeds as deeds;
 use crate::members::pages::status;
+use crate::members::pages::unmask;
+use crate::members::pages::unmask_deeds;
 
 const fn show(path: &'static str, access: Access, handler: MethodRouter<App>) -> Route {
     Route { method: Method::Get, path, access, handler }
@@ -39,6 +41,12 @@ pub fn routes() -> Vec<Route> {
         show("/desk/applications/{id}", Desk, get(application::show)),
         send("/desk/applications/{id}/vouch", Desk, post(application::vouch)),
         send("/desk/applications/{id}/refuse", Desk, post(application::refuse)),
+        send("/desk/applications/{id}/unmask", Desk, post(unmask_deeds::ask)),
+        show("/desk/unmask", Desk, get(unmask::list)),
+        show("/desk/unmask/{id}", Desk, get(unmask::show)),
+        send("/desk/unmask/{id}/hand-over", Desk, post(unmask_deeds::hand_over)),
+        send("/desk/unmask/{id}/refuse", Desk, post(unmask_deeds::refuse)),
+        send("/desk/unmask/{id}/read", Desk, post(unmask_deeds::read)),
         show("/desk/people/{id}", Desk, get(person::show)),
         send("/desk/people/{id}/grant", Desk, post(deeds::grant)),
         send("/desk/people/{id}/revoke", Desk, post(deeds::revoke)),
@@ -52,9 +60,11 @@ pub fn routes() -> Vec<Route> {
         send("/desk/people/{id}/confirm-side", Desk, post(deeds::confirm_side)),
         send("/desk/people/{id}/leave", Desk, post(deeds::leave)),
         show("/desk/groups", Desk, get(groups::show)),
+        send("/desk/groups/{code}/rotate", Desk, post(groups::order_rotation)),
         show("/desk/organisations/{id}", Desk, get(organisation::show)),
         send("/desk/organisations/{id}", Desk, post(organisation::add)),
         send("/desk/organisations/{id}/remove", Desk, post(organisation::remove)),
+        send("/desk/organisations/{id}/speaker", Desk, post(organisation::appoint_speaker)),
         send("/desk/organisations/{id}/show", Desk, post(organisation::set_shows)),
     ]
 }

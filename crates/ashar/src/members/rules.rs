@@ -155,6 +155,23 @@ pub fn affiliate(actor: &Actor, organisation: &Organisation, person: &Person) ->
     if fits { Ok(()) } else { Err(Error::NotEligible) }
 }
 
+/// Says who speaks for an organisation: who did so far hands it on; where nobody does any more, a coordinator of its side finds someone.
+/// Nobody appoints themselves, and no coordinator takes an organisation's voice from someone who has it.
+pub fn appoint_speaker(actor: &Actor, organisation: &Organisation, person: &Person) -> Result<(), Error> {
+    may_appoint(actor, organisation)?;
+    not_oneself(actor, person.account.id)?;
+    let is_in_it = person.organisation.as_ref().is_some_and(|(id, _)| *id == organisation.id);
+    if is_in_it && person.account.state == AccountState::Active { Ok(()) } else { Err(Error::NoSpeaker) }
+}
+
+/// Whether the actor may say who speaks for it, whoever that will be.
+pub fn may_appoint(actor: &Actor, organisation: &Organisation) -> Result<(), Error> {
+    if organisation.representative.is_some_and(|speaker| speaker != actor.account) {
+        return Err(Refusal::Owner.into());
+    }
+    speaks_for(actor, organisation)
+}
+
 /// How many people, as the public may know it.
 pub const fn step(n: i64) -> Step {
     if n < STEP { Step::FewerThanTen } else { Step::AtLeast(n - n % STEP) }

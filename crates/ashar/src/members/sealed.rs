@@ -4,11 +4,13 @@
 //! moved to another application gives itself away. Nothing here writes, logs or shows the plaintext.
 
 use jiff::Timestamp;
+use serde::Deserialize;
 use serde::Serialize;
 use zeroize::Zeroizing;
 
 use crate::kernel::env::Id;
 use crate::kernel::keyring;
+use crate::kernel::keyring::Item;
 use crate::kernel::seal;
 use crate::kernel::seal::Recipient;
 use crate::kernel::sides::SideId;
@@ -32,8 +34,10 @@ impl Private {
     }
 }
 
+/// What the keyring calls an application.
+pub const KIND: &str = "application";
 /// The group whose keys a sealed part is sealed to.
-const GROUP: &str = "admission";
+pub const GROUP: &str = "admission";
 
 /// Keys of the inner and the outer layer, and the side of the inner one.
 pub type SealTo = (SideId, Vec<Recipient>, Vec<Recipient>);
@@ -62,4 +66,27 @@ pub fn seal(read: &Read<'_>, now: Timestamp, row: Id, side: Option<SideId>, priv
     let plain = Plain { row, name: &private.name, contact: &private.contact };
     let bytes = Zeroizing::new(serde_json::to_vec(&plain).map_err(|_| seal::Error::Failed)?);
     Ok((seal::seal_nested(&bytes, &inner, &outer)?, side))
+}
+
+/// The sealed part of an application, as the keyring asks for it.
+pub fn item(application: Id, side: SideId) -> Item {
+    Item { kind: KIND, id: application, group: GROUP.to_owned(), side }
+}
+
+#[derive(Deserialize)]
+struct Opened {
+    row: Id,
+    name: String,
+    contact: String,
+}
+
+/// Reads what the keyring has opened for the row `row`.
+///
+/// # Errors
+/// [`Error::SealedOther`] where the part was given with another application, or is none at all.
+pub fn read(plain: &[u8], row: Id) -> Result<Private, Error> {
+    let opened: Opened = serde_json::from_slice(plain).map_err(|_| Error::SealedOther)?;
+    // Whatever comes of it, the words are wiped when they go.
+    let given = Private { name: Zeroizing::new(opened.name), contact: Zeroizing::new(opened.contact) };
+    if opened.row == row { Ok(given) } else { Err(Error::SealedOther) }
 }

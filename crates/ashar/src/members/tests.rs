@@ -60,7 +60,7 @@ fn application(vouched: &[SideId]) -> Application {
         aim: "Проверять слухи".to_owned(),
         organisation_name: None,
         shows_publicly: false,
-        is_sealed: false,
+        sealed_side: None,
         lang: Lang::Ru,
         state: ApplicationState::Waiting,
         reason: None,

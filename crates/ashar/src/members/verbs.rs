@@ -14,6 +14,8 @@ pub const READ: Verb = Verb::new("member.read", &[Role::Reader]);
 pub const VOUCH: Verb = Verb::new("member.vouch", &[Role::Member]).side(SideNeed::Any).owner(OwnerNeed::NotOwn).fresh();
 /// Refuses an applicant.
 pub const REFUSE: Verb = Verb::new("member.refuse", &[Role::Member]).side(SideNeed::Any).owner(OwnerNeed::NotOwn).fresh();
+/// Sees who asks to open sealed parts, and why; each step itself is a verb of the keyring.
+pub const SEE_UNMASKING: Verb = Verb::new("member.see-unmasking", VOUCHERS).side(SideNeed::Any);
 /// Shows on the list which ways back a member can confirm; the deed itself is `auth.recovery-confirm`.
 pub const SEE_RECOVERIES: Verb = Verb::new("member.see-recoveries", VOUCHERS).side(SideNeed::Any);
 /// Opens a way back for someone who lost a passphrase or a phone.
@@ -44,12 +46,15 @@ pub const AFFILIATE: Verb = Verb::new("member.affiliate", &[Role::Reader]);
 pub const DISAFFILIATE: Verb = Verb::new("member.disaffiliate", &[Role::Reader]);
 /// Says whether an organisation may be named in public; for who speaks for it.
 pub const SHOW_ORGANISATION: Verb = Verb::new("member.show-organisation", &[Role::Reader]);
+/// Says who speaks for an organisation from now on; for who spoke for it so far, and where nobody does, a coordinator of its side.
+pub const APPOINT_SPEAKER: Verb = Verb::new("member.appoint-speaker", &[Role::Reader]).fresh();
 
 /// All of them.
 pub const ALL: &[Verb] = &[
     READ,
     VOUCH,
     REFUSE,
+    SEE_UNMASKING,
     SEE_RECOVERIES,
     OPEN_RECOVERY,
     GRANT_ROLE,
@@ -65,4 +70,5 @@ pub const ALL: &[Verb] = &[
     AFFILIATE,
     DISAFFILIATE,
     SHOW_ORGANISATION,
+    APPOINT_SPEAKER,
 ];

@@ -15,6 +15,7 @@ use crate::kernel::i18n::has;
 use crate::kernel::log::store::Recent;
 use crate::kernel::policy;
 use crate::kernel::policy::Object;
+use crate::kernel::signoff::Headed;
 use crate::kernel::store::Read;
 use crate::members;
 use crate::site::verbs;
@@ -58,23 +59,19 @@ struct MorningPage {
 /// `/desk`: what needs me now, and what the others did.
 pub async fn morning(ctx: Ctx) -> Result<Response, PageError> {
     let actor = policy::decide(ctx.actor(), &verbs::MORNING, &Object::DESK)?.clone();
-    let (me, now) = (actor.account, ctx.now);
+    let (me, now, lang) = (actor.account, ctx.now, ctx.lang);
     let look = move |read: &Read<'_>| {
-        let keys = statements::waiting_for(read, &actor)?;
+        let keys = statements::waiting_for(read, lang, &actor)?;
         let waiting = members::waiting_for(read, &actor, now)?;
         Ok::<_, statements::Error>((keys, waiting, read.recent_acts(RECENT, me)?))
     };
     let (keys, waiting, recent) = ctx.app.store().read(look).await?;
-    let lang = ctx.lang;
-    let key = |one: &statements::Listed| {
-        let (shown, heading) = one.content.heading(lang);
-        WaitingStatement {
-            href: format!("/desk/statements/{}", one.document.id),
-            heading: heading.to_owned(),
-            lang: shown.as_str(),
-            is_urgent: one.document.urgency == crate::kernel::signoff::Urgency::Crisis,
-            clocks: one.document.asked_at.and_then(|at| both_clocks(lang, at)),
-        }
+    let key = |one: &Headed| WaitingStatement {
+        href: format!("/desk/statements/{}", one.document.id),
+        heading: one.heading.words.clone(),
+        lang: one.heading.lang.as_str(),
+        is_urgent: one.document.urgency == crate::kernel::signoff::Urgency::Crisis,
+        clocks: one.document.asked_at.and_then(|at| both_clocks(lang, at)),
     };
     let line = |one: members::Waiting| WaitingLine { text: ctx.t_with(one.key, &[("n", one.n.into())]), href: one.href };
     ctx.html(&MorningPage {

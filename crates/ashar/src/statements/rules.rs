@@ -4,11 +4,23 @@ use std::collections::BTreeMap;
 
 use crate::kernel::env::Id;
 use crate::kernel::i18n::Lang;
+use crate::kernel::policy::Actor;
+use crate::kernel::policy::Role;
+use crate::kernel::signoff::DocumentState;
+use crate::kernel::signoff::Headed;
 use crate::kernel::text::Mark;
 use crate::kernel::text::Piece;
 use crate::kernel::text::Text;
 
 use crate::statements::model::Statement;
+
+/// True where this statement waits for this member: it was asked about, their side has no position yet, and they may give one. The
+/// morning page asks the database the same.
+pub fn waits_for(one: &Headed, actor: &Actor) -> bool {
+    let has_answered = one.positions.iter().any(|position| Some(position.side) == actor.side);
+    let may_answer = actor.side.is_some() && actor.roles.has(Role::Editor) && !one.authors.contains(&actor.account);
+    one.document.state == DocumentState::Asked && may_answer && !has_answered
+}
 
 /// One language as the editor left it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,11 +3,13 @@
 use jiff::Timestamp;
 
 use crate::kernel::env::Id;
+use crate::kernel::i18n::Lang;
 use crate::kernel::policy::Actor;
 use crate::kernel::policy::Role;
 use crate::kernel::sides::SideId;
 use crate::kernel::signoff;
 use crate::kernel::signoff::Document;
+use crate::kernel::signoff::Headed;
 use crate::kernel::signoff::Outcome;
 use crate::kernel::signoff::Position;
 use crate::kernel::signoff::Publication;
@@ -63,42 +65,46 @@ fn is_hidden(read: &Read<'_>, document: &Document) -> Result<bool, Error> {
     Ok(read.one(sql, (document.author, document.id), |_| Ok(()))?.is_some())
 }
 
-/// Statements in the desk, newest first, after `(created_ms, id)`.
-pub fn list(read: &Read<'_>, before: Option<(i64, Id)>, reader: Id) -> Result<Vec<Listed>, Error> {
+/// What a reader of the desk may see, in the order of lists: `?1` kind, `?2` and `?3` the place to go on from, `?4` whose hidden ones are
+/// shown, `?5` how many.
+const SEEN: &str = "join auth_account a on a.id = d.author where d.kind = ?1 \
+       and (d.created_at_ms, d.id) < (?2, ?3) \
+       and (d.author = ?4 or a.is_hidden = 0 or exists (select 1 from signoff_publication p where p.document = d.id)) \
+     order by d.created_at_ms desc, d.id desc limit ?5";
+
+/// Headings of statements in the desk for a reader of `lang`, newest first, after `(created_ms, id)`. What its author has hidden is left
+/// out, but for the author `own`.
+///
+/// # Errors
+/// What the store says.
+pub fn headings(read: &Read<'_>, lang: Lang, before: Option<(i64, Id)>, own: Option<Id>) -> Result<Vec<Headed>, Error> {
     let (ms, id) = before.map_or((i64::MAX, i64::MAX), |(ms, id)| (ms, id.get()));
-    let ids = read.all(
-        "select d.id from signoff_document d join auth_account a on a.id = d.author where d.kind = ?1 \
-           and (d.created_at_ms < ?2 or (d.created_at_ms = ?2 and d.id < ?3)) \
-           and (d.author = ?4 or a.is_hidden = 0 or exists (select 1 from signoff_publication p where p.document = d.id)) \
-         order by d.created_at_ms desc, d.id desc limit ?5",
-        (Statement::KIND, ms, id, reader, PAGE),
-        |row| row.get::<_, Id>(0),
-    )?;
-    ids.into_iter().filter_map(|id| one(read, id, reader).transpose()).collect()
+    Ok(signoff::headed(read, lang, SEEN, (Statement::KIND, ms, id, own, PAGE))?)
 }
+
+/// Statements in the desk with their texts, in the order of [`headings`].
+///
+/// # Errors
+/// What the store says.
+pub fn list(read: &Read<'_>, before: Option<(i64, Id)>, reader: Id) -> Result<Vec<Listed>, Error> {
+    let found = headings(read, Lang::default(), before, Some(reader))?;
+    found.into_iter().filter_map(|one| self::one(read, one.document.id, reader).transpose()).collect()
+}
+
+/// What waits for a member: `?1` kind, `?2` their side, `?3` the member, `?4` how many; what its author has hidden is left out.
+const WAITING: &str = "join auth_account a on a.id = d.author where d.kind = ?1 and d.state = 'asked' \
+       and (a.is_hidden = 0 or exists (select 1 from signoff_publication p where p.document = d.id)) \
+       and not exists (select 1 from signoff_position p where p.revision = d.revision and p.side = ?2 and p.voided_at_ms is null) \
+       and not exists (select 1 from signoff_author w where w.document = d.id and w.member = ?3) \
+     order by d.urgency, d.asked_at_ms limit ?4";
 
 /// Statements that wait for this member: their side has no position yet, and they may give one.
 ///
 /// # Errors
 /// What the store says.
-pub fn waiting_for(read: &Read<'_>, actor: &Actor) -> Result<Vec<Listed>, Error> {
-    waiting_ids(read, actor)?.into_iter().filter_map(|id| one(read, id, actor.account).transpose()).collect()
-}
-
-/// Ids of what waits for this member, what its author has hidden among them: for marks in a list that leaves that out itself.
-///
-/// # Errors
-/// What the store says.
-pub fn waiting_ids(read: &Read<'_>, actor: &Actor) -> Result<Vec<Id>, Error> {
+pub fn waiting_for(read: &Read<'_>, lang: Lang, actor: &Actor) -> Result<Vec<Headed>, Error> {
     let Some(side) = actor.side.filter(|_| actor.roles.has(Role::Editor)) else { return Ok(Vec::new()) };
-    Ok(read.all(
-        "select d.id from signoff_document d where d.kind = ?1 and d.state = 'asked' \
-           and not exists (select 1 from signoff_position p where p.revision = d.revision and p.side = ?2 and p.voided_at_ms is null) \
-           and not exists (select 1 from signoff_author w where w.document = d.id and w.member = ?3) \
-         order by d.urgency, d.asked_at_ms limit ?4",
-        (Statement::KIND, side, actor.account, PAGE),
-        |row| row.get::<_, Id>(0),
-    )?)
+    Ok(signoff::headed(read, lang, WAITING, (Statement::KIND, side, actor.account, PAGE))?)
 }
 
 fn published(read: &Read<'_>, publication: Publication) -> Result<Option<Published>, Error> {
@@ -117,7 +123,7 @@ pub fn public_list(read: &Read<'_>, before: Option<(i64, Id)>, limit: u32) -> Re
     let (ms, id) = before.map_or((i64::MAX, i64::MAX), |(ms, id)| (ms, id.get()));
     let ids = read.all(
         "select p.id from signoff_publication p join signoff_document d on d.id = p.document where d.kind = ?1 and p.state <> 'corrected' \
-           and (p.at_ms < ?2 or (p.at_ms = ?2 and p.id < ?3)) order by p.at_ms desc, p.id desc limit ?4",
+           and (p.at_ms, p.id) < (?2, ?3) order by p.at_ms desc, p.id desc limit ?4",
         (Statement::KIND, ms, id, limit.min(100)),
         |row| row.get::<_, Id>(0),
     )?;

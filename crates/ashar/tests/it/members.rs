@@ -6,6 +6,7 @@ mod join;
 mod leave;
 mod looks;
 mod organisations;
+mod unmask;
 
 use ashar::kernel::auth::Enrolment;
 use ashar::kernel::auth::Handle;

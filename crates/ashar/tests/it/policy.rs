@@ -60,7 +60,17 @@ fn every_verb_has_one_name() {
 
 #[test]
 fn whatever_signs_publishes_or_unmasks_needs_a_fresh_second_factor() {
-    let grave = ["statement.sign", "statement.publish", "statement.publish-alone", "statement.withdraw", "member.vouch"];
+    let grave = [
+        "statement.sign",
+        "statement.publish",
+        "statement.publish-alone",
+        "statement.withdraw",
+        "member.vouch",
+        "keyring.ask",
+        "keyring.hand-over",
+        "keyring.read-once",
+        "member.appoint-speaker",
+    ];
     for name in grave {
         assert!(verbs().iter().any(|verb| verb.name == name && verb.needs_fresh), "{name}");
     }

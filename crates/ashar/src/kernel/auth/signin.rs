@@ -221,7 +221,7 @@ impl Auth {
     pub async fn present(&self, token: Token) -> Result<Option<Present>, Error> {
         let now = self.inner.env.now();
         let hash = token.hash();
-        let Some(found) = self.inner.store.read(move |read| store::session(read, now, &hash)).await? else {
+        let Some(found) = self.inner.store.glance(move |read| store::session(read, now, &hash)).await? else {
             self.inner.vault.drop_session(&token.hash());
             return Ok(None);
         };

@@ -17,4 +17,5 @@ pub use words::Value;
 pub use words::has;
 pub use words::is_unreviewed;
 pub use words::say;
+pub use words::say_of;
 pub use words::say_with;

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::LazyLock;
+use std::sync::PoisonError;
+use std::sync::RwLock;
 
 use fluent_templates::LanguageIdentifier;
 use fluent_templates::Loader;
@@ -65,9 +68,39 @@ fn id_of(lang: Lang) -> &'static LanguageIdentifier {
     IDS.iter().find(|(known, _)| *known == lang).map_or(&IDS[0].1, |(_, id)| id)
 }
 
+/// Sentences that were said before, by language: `key`, or `key` and the value in its place, with a NUL between.
+///
+/// Fluent takes microseconds for a sentence, and a page has hundreds. It holds the program's own words and never what people wrote, and
+/// it ends growing when every sentence was said once.
+static SAID: LazyLock<[RwLock<Said>; Lang::ALL.len()]> = LazyLock::new(Default::default);
+
+/// Sentences of one language by what was asked for.
+type Said = HashMap<String, Box<str>>;
+
+/// What was said before under `memory`, or what `make` says now; a sentence that is missing is not remembered: its key may come from
+/// outside.
+fn said_before(lang: Lang, memory: &str, make: impl FnOnce() -> Option<String>) -> Option<String> {
+    let Some(said) = Lang::ALL.iter().position(|known| *known == lang).and_then(|at| SAID.get(at)) else { return make() };
+    if let Some(sentence) = said.read().unwrap_or_else(PoisonError::into_inner).get(memory) {
+        return Some((**sentence).to_owned());
+    }
+    let sentence = make()?;
+    said.write().unwrap_or_else(PoisonError::into_inner).insert(memory.to_owned(), sentence.clone().into_boxed_str());
+    Some(sentence)
+}
+
 /// The sentence `key` in `lang`; the key itself where it is missing (a test keeps that from happening).
 pub fn say(lang: Lang, key: &str) -> String {
-    SENTENCES.try_lookup(id_of(lang), key).unwrap_or_else(|| key.to_owned())
+    said_before(lang, key, || SENTENCES.try_lookup(id_of(lang), key)).unwrap_or_else(|| key.to_owned())
+}
+
+/// The sentence `key` in `lang` with one of the program's own words in the place `name`: a desk, a city. Quicker than [`say_with`].
+pub fn say_of(lang: Lang, key: &str, name: &'static str, word: &'static str) -> String {
+    let make = || {
+        let args = HashMap::from([(Cow::Borrowed(name), FluentValue::from(word))]);
+        SENTENCES.try_lookup_with_args(id_of(lang), key, &args)
+    };
+    said_before(lang, &format!("{key}\0{word}"), make).unwrap_or_else(|| key.to_owned())
 }
 
 /// The sentence `key` in `lang`, with values in its places.

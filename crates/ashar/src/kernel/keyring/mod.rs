@@ -14,7 +14,7 @@
 //!   ask ──────────────────▶ asked ── hand over ─────────────▶ handed ── read once ─▶ read   (plaintext shown, never stored)
 //!   member of the item's      │      holder of another side,    │       the one who asked
 //!   side, fresh factor        │      fresh factor               └─ after 24 hours ─▶ lapsed
-//!                             ├─ refuse ─▶ refused
+//!                             ├─ refuse, and say why ─▶ refused
 //!                             └─ after 8 days ─▶ lapsed
 //! ```
 //!
@@ -36,7 +36,8 @@
 //! neither an operator nor a majority of one side can unmask. It does not protect against someone who can *change* the database and
 //! waits: such a one can put a public key in a member's row, and the next holder would seal to it; the log shows that change.
 //!
-//! Tables: `keyring_key`, `keyring_holder`, `keyring_custodian`, `keyring_packet`, `keyring_request`.
+//! Tables: `keyring_key`, `keyring_holder`, `keyring_custodian`, `keyring_packet`, `keyring_request`,
+//! `keyring_refusal`.
 
 mod attend;
 mod custody;
@@ -69,6 +70,7 @@ pub use model::Item;
 pub use model::KeyState;
 pub use model::KeyView;
 pub use model::Layers;
+pub use model::Objection;
 pub use model::PacketView;
 pub use model::Reason;
 pub use model::Request;

@@ -146,6 +146,39 @@ impl Reason {
     }
 }
 
+/// Why a member of the other side does not open. Locale keys: `keyring-objection-…`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Objection {
+    /// The reason is not clear to the other side: talk first.
+    Unclear,
+    /// It can be done without knowing who this is.
+    Needless,
+    /// Opening could hurt the person.
+    Danger,
+    /// The person does not want it.
+    Unwilling,
+}
+
+impl Objection {
+    /// All.
+    pub const ALL: [Self; 4] = [Self::Unclear, Self::Needless, Self::Danger, Self::Unwilling];
+
+    /// As the database and the locale keys name it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Unclear => "unclear",
+            Self::Needless => "needless",
+            Self::Danger => "danger",
+            Self::Unwilling => "unwilling",
+        }
+    }
+
+    /// From the database or a form.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|objection| objection.as_str() == word)
+    }
+}
+
 /// Where a request stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RequestState {
@@ -194,7 +227,7 @@ pub struct Request {
     pub side: SideId,
     /// Who asked and alone may read.
     pub reader: Id,
-    /// Pseudonym of that member.
+    /// Pseudonym of that member; empty once that person has left.
     pub reader_handle: String,
     /// Why.
     pub reason: Reason,
@@ -202,10 +235,27 @@ pub struct Request {
     pub state: RequestState,
     /// Who handed over or refused.
     pub holder: Option<Id>,
+    /// Pseudonym of that member; empty once that person has left.
+    pub holder_handle: String,
     /// Side of that member.
     pub holder_side: Option<SideId>,
+    /// Why it was refused.
+    pub objection: Option<Objection>,
     /// Past it nobody can answer or read.
     pub until: Timestamp,
     /// Day on which it was asked.
     pub asked_day: Timestamp,
+}
+
+impl Request {
+    /// Whether it still waits for an answer, or for its reader.
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        matches!(self.state, RequestState::Asked | RequestState::Handed) && self.until > now
+    }
+
+    /// Where it stands for whoever looks now: what is over has lapsed, also before the timed job has said so.
+    pub fn state_at(&self, now: Timestamp) -> RequestState {
+        let has_ended = matches!(self.state, RequestState::Read | RequestState::Refused | RequestState::Lapsed);
+        if has_ended || self.is_open(now) { self.state } else { RequestState::Lapsed }
+    }
 }

@@ -34,6 +34,7 @@ pub use request::NewRequest;
 pub use request::answer;
 pub use request::erase_traces;
 pub use request::handed;
+pub use request::insert_refusal;
 pub use request::insert_request;
 pub use request::lapse;
 pub use request::mark_read;

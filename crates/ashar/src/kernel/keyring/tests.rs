@@ -9,6 +9,11 @@ mod world;
 
 use crate::kernel::env::Env;
 use crate::kernel::env::Id;
+use crate::kernel::i18n::Lang;
+use crate::kernel::i18n::has;
+use crate::kernel::keyring::Error;
+use crate::kernel::keyring::Objection;
+use crate::kernel::keyring::Reason;
 use crate::kernel::keyring::rules::Deed;
 use crate::kernel::keyring::rules::KeyStanding;
 use crate::kernel::keyring::rules::Seat;
@@ -21,6 +26,7 @@ use crate::kernel::keyring::rules::next_deed;
 use crate::kernel::keyring::rules::pairs_of;
 use crate::kernel::keyring::verbs;
 use crate::kernel::policy::Role;
+use crate::kernel::seal;
 
 fn seat(n: i64) -> Seat {
     Seat { account: Id::new(n).unwrap(), recipient: format!("key {n}") }
@@ -131,4 +137,41 @@ fn every_step_of_unmasking_needs_a_fresh_factor_and_the_console_has_no_desk_verb
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), verbs::ALL.len());
+}
+
+#[test]
+fn every_failure_has_its_sentence_in_every_language() {
+    let own = [
+        Error::NoKey,
+        Error::NotHolder,
+        Error::NotFound,
+        Error::State,
+        Error::Lapsed,
+        Error::Asked,
+        Error::ReaderGone,
+        Error::Label,
+        Error::Custodians,
+        Error::OtherKey,
+        Error::KeyFile,
+        Error::Nothing,
+    ];
+    let sealing = [seal::Error::WrongKey, seal::Error::Damaged, seal::Error::TooMany];
+    for error in own.into_iter().chain(sealing.map(Error::Seal)) {
+        let key = format!("error-{}", error.code().replace('.', "-"));
+        for lang in Lang::ALL {
+            assert!(has(lang, &key) && has(lang, &format!("{key}-do")), "{lang}: {key}");
+        }
+    }
+}
+
+#[test]
+fn every_word_of_the_lists_has_its_sentence_and_comes_back_from_the_database() {
+    let reasons = Reason::ALL.map(|one| format!("keyring-reason-{}", one.as_str()));
+    let objections = Objection::ALL.map(|one| format!("keyring-objection-{}", one.as_str()));
+    let states = ["asked", "handed", "read", "refused", "lapsed"].map(|state| format!("keyring-state-{state}"));
+    for key in reasons.iter().chain(&objections).chain(&states) {
+        assert!(has(Lang::default(), key), "{key}");
+    }
+    assert!(Objection::ALL.into_iter().all(|one| Objection::parse(one.as_str()) == Some(one)));
+    assert_eq!(Objection::parse(""), None);
 }

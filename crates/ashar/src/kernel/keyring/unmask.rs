@@ -10,6 +10,7 @@ use crate::kernel::env::Id;
 use crate::kernel::keyring::Error;
 use crate::kernel::keyring::Item;
 use crate::kernel::keyring::Keyring;
+use crate::kernel::keyring::Objection;
 use crate::kernel::keyring::Reason;
 use crate::kernel::keyring::Request;
 use crate::kernel::keyring::RequestState;
@@ -52,13 +53,13 @@ impl Keyring {
         self.store.act_once(key, move |write| hand_over(write, &opener, request, &item, &sealed)).await
     }
 
-    /// Refuses a request, as a member of another side.
+    /// Refuses a request and says why, as a member of another side.
     ///
     /// # Errors
     /// `policy.*`, `keyring.not-found`, `keyring.state`, `keyring.lapsed`.
-    pub async fn refuse(&self, present: &Present, key: FormKey, request: Id) -> Result<(), Error> {
+    pub async fn refuse(&self, present: &Present, key: FormKey, request: Id, objection: Objection) -> Result<(), Error> {
         let opener = self.opener(present)?;
-        self.store.act_once(key, move |write| refuse(write, &opener, request)).await
+        self.store.act_once(key, move |write| refuse(write, &opener, request, objection)).await
     }
 
     /// Reads what was handed over: the file is opened and removed in one act, and the text comes back after the disk has confirmed that.
@@ -138,12 +139,13 @@ pub(super) fn hand_over(write: &Write<'_>, opener: &Opener, request: Id, item: &
     Ok(((), answer_entry(opener, &verbs::HAND_OVER, &asked)))
 }
 
-pub(super) fn refuse(write: &Write<'_>, opener: &Opener, request: Id) -> Result<((), Entry), Error> {
+pub(super) fn refuse(write: &Write<'_>, opener: &Opener, request: Id, objection: Objection) -> Result<((), Entry), Error> {
     let asked = to_answer(write, opener, request, &verbs::REFUSE)?;
     if store::answer(write, request, (opener.account(), opener.side), None)? != 1 {
         return Err(Error::State);
     }
-    Ok(((), answer_entry(opener, &verbs::REFUSE, &asked)))
+    store::insert_refusal(write, request, objection)?;
+    Ok(((), answer_entry(opener, &verbs::REFUSE, &asked).with("objection", objection.as_str())))
 }
 
 pub(super) fn read_once(write: &Write<'_>, opener: &Opener, request: Id) -> Result<(Zeroizing<Vec<u8>>, Entry), Error> {

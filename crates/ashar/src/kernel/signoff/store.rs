@@ -1,6 +1,7 @@
 //! All SQL of sign-off. The triggers of migration 0003 hold the same rules again. Serves S1, S2, P.
 
 use jiff::Timestamp;
+use rusqlite::Params;
 use rusqlite::Row;
 
 use crate::kernel::env::Id;
@@ -22,6 +23,7 @@ use crate::kernel::signoff::Urgency;
 use crate::kernel::store::Error;
 use crate::kernel::store::Read;
 use crate::kernel::store::Write;
+use crate::kernel::text::Glimpse;
 use crate::kernel::text::Text;
 
 /// A version of a document's content.
@@ -79,9 +81,11 @@ fn joined(languages: &[Lang]) -> String {
 }
 
 fn text(row: &Row<'_>, column: usize) -> rusqlite::Result<Text> {
-    let json: String = row.get(column)?;
-    serde_json::from_str(&json)
-        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error)))
+    serde_json::from_str(row.get_ref(column)?.as_str()?).map_err(|error| not_json(column, error))
+}
+
+fn not_json(column: usize, error: serde_json::Error) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
 }
 
 fn json(text: &Text) -> String {
@@ -295,6 +299,63 @@ fn read_document(row: &Row<'_>) -> rusqlite::Result<Document> {
 /// What the store says.
 pub fn document(read: &Read<'_>, kind: &str, id: Id) -> Result<Option<Document>, Error> {
     read.one(&format!("{DOCUMENT} where d.id = ?1 and d.kind = ?2"), (id, kind), read_document)
+}
+
+/// A document with its heading, and without its text.
+#[derive(Debug, Clone)]
+pub struct Headed {
+    /// Document.
+    pub document: Document,
+    /// Heading of its current revision, for one reader.
+    pub heading: Glimpse,
+    /// Everyone whose own words are in it: they cannot sign it.
+    pub authors: Vec<Id>,
+    /// Positions that stand.
+    pub positions: Vec<Position>,
+}
+
+/// Beginning of a query for [`headed`]: columns and tables, the document as `d`. The index alone gives the heading: the texts stay unread.
+const HEADED: &str = "select d.id, d.kind, d.author, d.side, d.state, d.urgency, d.asked_at_ms, d.revision, r.number, d.created_at_ms, \
+     json_extract(r.content, '$.title') \
+     from signoff_document d join signoff_revision r indexed by signoff_revision_heading on r.id = d.revision";
+/// Most positions of one list: 16 a document, as in [`live_positions`], of 100 documents.
+const POSITIONS_MAX: u32 = 1_600;
+
+/// Documents with their headings for a reader of `lang`: `rest` is what follows the tables (document `d`): joins, conditions, order and
+/// a limit of at most 100.
+///
+/// # Errors
+/// What the store says.
+pub fn headed(read: &Read<'_>, lang: Lang, rest: &str, params: impl Params) -> Result<Vec<Headed>, Error> {
+    let mut found = read.all(&format!("{HEADED} {rest}"), params, |row| {
+        let heading = Glimpse::of(row.get_ref(10)?.as_str()?, lang).map_err(|error| not_json(10, error))?;
+        Ok(Headed { document: read_document(row)?, heading, authors: Vec::new(), positions: Vec::new() })
+    })?;
+    let documents: Vec<i64> = found.iter().map(|one| one.document.id.get()).collect();
+    let authors = read.all(
+        "select document, member from signoff_author where document in (select value from json_each(?1)) limit 10000",
+        [serde_json::Value::from(documents).to_string()],
+        |row| Ok((row.get::<_, Id>(0)?, row.get::<_, Id>(1)?)),
+    )?;
+    for (document, member) in authors {
+        if let Some(one) = found.iter_mut().find(|one| one.document.id == document) {
+            one.authors.push(member);
+        }
+    }
+    let revisions: Vec<i64> = found.iter().map(|one| one.document.revision.get()).collect();
+    let positions = read.all(
+        &format!(
+            "{POSITION} where revision in (select value from json_each(?1)) and voided_at_ms is null order by at_ms, id limit {POSITIONS_MAX}"
+        ),
+        [serde_json::Value::from(revisions).to_string()],
+        read_position,
+    )?;
+    for position in positions {
+        if let Some(one) = found.iter_mut().find(|one| one.document.revision == position.revision) {
+            one.positions.push(position);
+        }
+    }
+    Ok(found)
 }
 
 const REVISION: &str = "select id, number, content, canonical, digest, member, made_at_ms from signoff_revision";

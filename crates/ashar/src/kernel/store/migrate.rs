@@ -43,8 +43,7 @@ macro_rules! migrations {
 }
 
 /// All steps, in order.
-pub const MIGRATIONS: &[Migration] =
-    migrations![1 "0001_store_log", 2 "0002_auth", 3 "0003_signoff", 4 "0004_members", 5 "0005_jobs_blobs", 6 "0006_keyring"];
+pub const MIGRATIONS: &[Migration] = migrations![1 "0001_store_log", 2 "0002_auth", 3 "0003_signoff", 4 "0004_members", 5 "0005_jobs_blobs", 6 "0006_keyring", 7 "0007_lists", 8 "0008_keyring_refusal"];
 
 /// Brings the database to step `target` (at most the newest that this program knows).
 ///

@@ -18,6 +18,7 @@ pub mod backup;
 #[cfg(test)]
 mod backup_tests;
 mod error;
+mod memory;
 mod migrate;
 mod open;
 mod pool;

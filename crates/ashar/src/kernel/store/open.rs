@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
+use rusqlite::config::DbConfig;
 
 use crate::kernel::env::Env;
 use crate::kernel::log::Entry;
@@ -14,6 +15,7 @@ use crate::kernel::store::Error;
 use crate::kernel::store::FormKey;
 use crate::kernel::store::Read;
 use crate::kernel::store::Write;
+use crate::kernel::store::memory::Memory;
 use crate::kernel::store::migrate::newest;
 use crate::kernel::store::migrate_to;
 use crate::kernel::store::pool::Pool;
@@ -47,6 +49,7 @@ impl StoreOptions {
 pub struct Store {
     writer: Handle,
     pool: Pool,
+    memory: Memory,
     path: Arc<PathBuf>,
 }
 
@@ -73,7 +76,7 @@ impl Store {
         migrate_to(&mut conn, env, newest())?;
         let pool = Pool::open(options, env)?;
         let writer = Writer::start(conn, env.clone())?;
-        Ok(Self { writer, pool, path: Arc::new(options.path.clone()) })
+        Ok(Self { writer, pool, memory: Memory::default(), path: Arc::new(options.path.clone()) })
     }
 
     /// Writes what people rely on: the closure returns its value **and** the log entry of what it did.
@@ -95,7 +98,9 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        self.writer.act(None, deed).await
+        let done = self.writer.act(None, deed).await;
+        self.memory.forget();
+        done
     }
 
     /// Like [`Store::act`], and a second use of the same form key is [`Error::Repeated`] with the place where the first one led.
@@ -108,7 +113,9 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        self.writer.act(Some(key), deed).await
+        let done = self.writer.act(Some(key), deed).await;
+        self.memory.forget();
+        done
     }
 
     /// Writes state that passes by itself, in listed tables only.
@@ -135,6 +142,45 @@ impl Store {
         E: From<Error> + Send + 'static,
     {
         self.pool.read(look).await
+    }
+
+    /// [`Store::read`] without the way to another thread: for one row that is found by its key, on the path of every request.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub async fn glance<T, E, F>(&self, look: F) -> Result<T, E>
+    where
+        F: FnOnce(&Read<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        self.pool.glance(look).await
+    }
+
+    /// [`Store::read`], or what it gave under `key` before, where nobody has acted since. The closure may look at witnessed tables only, and
+    /// not at the clock; `key` must name everything that its answer depends on.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub async fn remember<T, E, F>(&self, key: String, look: F) -> Result<Arc<T>, E>
+    where
+        F: FnOnce(&Read<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + Sync + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (memory, name) = (self.memory.clone(), key.clone());
+        let known = move |read: &Read<'_>| Ok::<_, Error>(memory.get::<T>(read.n_acts()?, &name));
+        if let Some(known) = self.pool.glance(known).await? {
+            return Ok(known);
+        }
+        let memory = self.memory.clone();
+        let keep = move |read: &Read<'_>| {
+            let n_acts = read.n_acts()?;
+            let seen = Arc::new(look(read)?);
+            memory.keep(n_acts, key, seen.clone());
+            Ok(seen)
+        };
+        self.pool.read(keep).await
     }
 
     /// Truncates the write-ahead log, so that what was erased leaves the disk.
@@ -171,6 +217,9 @@ pub(super) fn check_sqlite(version: i32) -> Result<(), Error> {
 
 /// Opens one connection with the settings that everything rests on.
 ///
+/// Ids are random, so that each act touches pages all over the tables: 16 MB of pages are kept, and the write-ahead log grows to 16 MB
+/// before its pages are carried home, so that a page written often is carried once.
+///
 /// # Errors
 /// When the file cannot be opened, or is no database.
 pub fn open_connection(path: &Path) -> Result<Connection, Error> {
@@ -187,10 +236,25 @@ pub fn open_connection(path: &Path) -> Result<Connection, Error> {
          pragma cell_size_check = on; \
          pragma temp_store = memory; \
          pragma mmap_size = 0; \
+         pragma cache_size = -16000; \
+         pragma wal_autocheckpoint = 4000; \
          pragma journal_size_limit = 67108864;",
     )?;
     conn.set_prepared_statement_cache_capacity(256);
+    keep_plans(&conn)?;
     Ok(conn)
+}
+
+/// Plans of statements hold whatever values are bound. Otherwise SQLite plans a cached statement anew at each use, because the cache
+/// clears its values (`sqlite3_clear_bindings` marks it expired): that was a quarter of the time of a page.
+///
+/// # Source
+/// "Query Planner Stability Guarantee", <https://www.sqlite.org/queryplanner-ng.html#qpstab> (looked up 2026-11-22).
+///
+/// # Errors
+/// What SQLite says.
+pub(super) fn keep_plans(conn: &Connection) -> rusqlite::Result<()> {
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(drop)
 }
 
 /// Makes the file if it is missing, closed to other accounts of the machine; SQLite gives its `-wal` and `-shm` the same mode.

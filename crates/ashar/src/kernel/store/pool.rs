@@ -19,6 +19,7 @@ use crate::kernel::env::Id;
 use crate::kernel::log;
 use crate::kernel::store::Error;
 use crate::kernel::store::StoreOptions;
+use crate::kernel::store::open::keep_plans;
 
 /// SQLite asks after this many of its instructions whether to go on: about every 0.1 ms.
 const STEPS_BETWEEN_CHECKS: i32 = 4_000;
@@ -55,6 +56,14 @@ impl<'c> Read<'c> {
     /// What SQLite says.
     pub fn log_size(&self) -> Result<u64, Error> {
         Ok(log::load_frontier(self.conn)?.size())
+    }
+
+    /// [`Read::log_size`] without the check that the tree is whole: one step along an index.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub(super) fn n_acts(&self) -> Result<u64, Error> {
+        Ok(self.one("select coalesce(max(seq) + 1, 0) from log_act", [], |row| row.get(0))?.unwrap_or(0))
     }
 
     /// The newest head of the log that the public may see.
@@ -144,17 +153,38 @@ impl Pool {
         let inner = self.inner.clone();
         let done = tokio::task::spawn_blocking(move || {
             let _place = place;
-            let reader = inner.idle.lock().unwrap_or_else(PoisonError::into_inner).pop().ok_or(Error::Closed)?;
-            reader.deadline.store(inner.env.monotonic_ms().saturating_add(inner.read_ms_max), Ordering::Relaxed);
-            let answer = catch_unwind(AssertUnwindSafe(|| {
-                // One snapshot for all queries of the closure: a page must not show a head of one moment and rows of the next.
-                let snapshot = reader.conn.unchecked_transaction().map_err(Error::from)?;
-                look(&Read { conn: &snapshot })
-            }));
-            inner.idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
-            answer.unwrap_or_else(|_| Err(Error::Panicked.into()))
+            inner.read(look)
         });
         done.await.unwrap_or_else(|_| Err(Error::Panicked.into()))
+    }
+
+    /// [`Pool::read`] on the spot where a connection is free, for one row that is found by its key: the way to another thread and back
+    /// takes longer than the reading. On a slow disk it holds one worker of the runtime for one page of the file.
+    pub(super) async fn glance<T, E, F>(&self, look: F) -> Result<T, E>
+    where
+        F: FnOnce(&Read<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        match self.inner.places.clone().try_acquire_owned() {
+            Ok(_place) => self.inner.read(look),
+            Err(_) => self.read(look).await,
+        }
+    }
+}
+
+impl Inner {
+    /// Reads with an idle connection; whoever calls holds a place, so that there is one.
+    fn read<T, E: From<Error>>(&self, look: impl FnOnce(&Read<'_>) -> Result<T, E>) -> Result<T, E> {
+        let reader = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop().ok_or(Error::Closed)?;
+        reader.deadline.store(self.env.monotonic_ms().saturating_add(self.read_ms_max), Ordering::Relaxed);
+        let answer = catch_unwind(AssertUnwindSafe(|| {
+            // One snapshot for all queries of the closure: a page must not show a head of one moment and rows of the next.
+            let snapshot = reader.conn.unchecked_transaction().map_err(Error::from)?;
+            look(&Read { conn: &snapshot })
+        }));
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
+        answer.unwrap_or_else(|_| Err(Error::Panicked.into()))
     }
 }
 
@@ -164,6 +194,7 @@ impl Reader {
         conn.busy_timeout(std::time::Duration::from_secs(5))?;
         conn.execute_batch("pragma query_only = on; pragma trusted_schema = off; pragma temp_store = memory; pragma mmap_size = 0;")?;
         conn.set_prepared_statement_cache_capacity(128);
+        keep_plans(&conn)?;
         let deadline = Arc::new(AtomicU64::new(u64::MAX));
         let limit = deadline.clone();
         let env = env.clone();

@@ -3,6 +3,7 @@
 
 mod migrations;
 mod refusals;
+mod remember;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,9 +1,15 @@
-//! Putting people into groups and taking them out. Serves P, and through the groups every clause that has one.
+//! Putting people into groups and taking them out, and changing the key that a group holds. Serves P, and through the groups every clause
+//! that has one.
 
 use crate::http::App;
+use crate::kernel::auth::Present;
 use crate::kernel::env::Id;
+use crate::kernel::keyring;
+use crate::kernel::keyring::KeyState;
+use crate::kernel::keyring::KeyView;
 use crate::kernel::log::Entry;
 use crate::kernel::policy::Actor;
+use crate::kernel::policy::Object;
 use crate::kernel::policy::decide;
 use crate::kernel::store::FormKey;
 use crate::kernel::store::Write;
@@ -49,4 +55,32 @@ pub async fn take_out(app: &App, actor: Option<&Actor>, key: FormKey, id: Id, co
         Ok(((), entry.with("group", code)))
     };
     app.store().act_once(key, deed).await
+}
+
+/// The keys of today, of every group and side.
+///
+/// # Errors
+/// The policy's refusals.
+pub async fn keys(app: &App, actor: Option<&Actor>) -> Result<Vec<KeyView>, Error> {
+    decide(actor, &verbs::READ, &Object::DESK)?;
+    app.store()
+        .read(|read| {
+            let mut keys = Vec::new();
+            for group in Groups::get().all() {
+                let all = keyring::keys(read, Some(&group.code))?;
+                keys.extend(all.into_iter().filter(|key| key.state == KeyState::Current));
+            }
+            Ok(keys)
+        })
+        .await
+}
+
+/// Orders that the key of a group on the coordinator's side be changed: whoever of the group comes in next does it.
+///
+/// # Errors
+/// [`Error::NotFound`], `keyring.no-key`, and the policy's refusals.
+pub async fn order_rotation(app: &App, present: &Present, key: FormKey, code: &str) -> Result<(), Error> {
+    decide(Some(&present.actor), &keyring::verbs::ORDER_ROTATION, &Object::DESK.of_side(present.actor.side))?;
+    let group = Groups::get().find(code).ok_or(Error::NotFound)?;
+    Ok(app.keyring().order_rotation(present, key, &group.code).await?)
 }

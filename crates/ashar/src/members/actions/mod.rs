@@ -13,3 +13,4 @@ mod load;
 pub mod organisations;
 pub mod recovery;
 pub mod roles;
+pub mod unmask;

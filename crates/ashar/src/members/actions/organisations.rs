@@ -1,4 +1,4 @@
-//! Who belongs to an organisation, and whether it may be named in public. Serves P.
+//! Who belongs to an organisation, who speaks for it, and whether it may be named in public. Serves P.
 
 use crate::http::App;
 use crate::kernel::env::Id;
@@ -10,6 +10,7 @@ use crate::kernel::policy::decide;
 use crate::kernel::store::FormKey;
 use crate::kernel::store::Write;
 use crate::members::actions::load::organisation;
+use crate::members::actions::load::person;
 use crate::members::actions::load::who;
 use crate::members::error::Error;
 use crate::members::rules;
@@ -69,6 +70,22 @@ pub async fn set_shows(app: &App, actor: Option<&Actor>, key: FormKey, id: Id, s
         organisations::set_shows(write, id, shows)?;
         let entry = Entry::new(who(&actor), verbs::SHOW_ORGANISATION.name, "organisation", id).about_a_person();
         Ok(((), entry.with("shows", shows)))
+    };
+    app.store().act_once(key, deed).await
+}
+
+/// Says who speaks for the organisation from now on.
+///
+/// # Errors
+/// [`Error::NotFound`], [`Error::NoSpeaker`] for someone who is not in it or cannot come in, and the policy's refusals.
+pub async fn appoint_speaker(app: &App, actor: Option<&Actor>, key: FormKey, id: Id, account: Id) -> Result<(), Error> {
+    let actor = decide(actor, &verbs::APPOINT_SPEAKER, &Object::DESK)?.clone();
+    let deed = move |write: &Write<'_>| {
+        let found = organisation(&write.as_read(), id)?;
+        rules::appoint_speaker(&actor, &found, &person(write, account)?)?;
+        organisations::set_speaker(write, id, account)?;
+        let entry = Entry::new(who(&actor), verbs::APPOINT_SPEAKER.name, "organisation", id).about_a_person();
+        Ok(((), entry.with("account", account.to_string())))
     };
     app.store().act_once(key, deed).await
 }

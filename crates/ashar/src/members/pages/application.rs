@@ -13,10 +13,13 @@ use crate::http::PageError;
 use crate::http::form::Choice;
 use crate::http::frame::SideView;
 use crate::kernel::env::Id;
+use crate::kernel::keyring;
 use crate::kernel::policy::Object;
+use crate::kernel::policy::Sensitivity;
 use crate::kernel::sides::Sides;
 use crate::members::actions::applications;
 use crate::members::actions::lists;
+use crate::members::actions::unmask;
 use crate::members::model::Application;
 use crate::members::model::ApplicationState;
 use crate::members::model::Reason;
@@ -31,6 +34,13 @@ struct KeyRow {
     side: SideView,
     is_turned: bool,
     handle: String,
+}
+
+/// The sealed part: whose members may ask for it, and where an open request of this member stands.
+struct SealedView {
+    side: Option<SideView>,
+    request: Option<String>,
+    may_ask: bool,
 }
 
 #[derive(Template)]
@@ -49,7 +59,7 @@ struct ApplicationPage {
     aim: String,
     organisation: String,
     shows: bool,
-    is_sealed: bool,
+    sealed: Option<SealedView>,
     day: String,
     until: String,
     keys: Vec<KeyRow>,
@@ -57,6 +67,7 @@ struct ApplicationPage {
     is_last_key: bool,
     may_refuse: bool,
     reasons: Vec<Choice>,
+    unmask_reasons: Vec<Choice>,
     errors: Errors,
 }
 
@@ -66,7 +77,8 @@ pub async fn show(ctx: Ctx, Path(id): Path<String>) -> Result<Response, PageErro
     ctx.html(&page)
 }
 
-async fn page(ctx: &Ctx, id: Id, errors: Errors) -> Result<ApplicationPage, PageError> {
+/// The page of an application, also when a form of it came back.
+pub(super) async fn page(ctx: &Ctx, id: Id, errors: Errors) -> Result<impl Template, PageError> {
     let found = lists::application(&ctx.app, ctx.actor(), id).await?;
     let lang = ctx.lang;
     let turn = ctx.actor().and_then(|actor| rules::vouch(&found, actor, ctx.now).ok());
@@ -86,7 +98,7 @@ async fn page(ctx: &Ctx, id: Id, errors: Errors) -> Result<ApplicationPage, Page
         aim_lang: found.lang.as_str(),
         organisation: found.organisation_name.as_ref().map(|name| view::name(name, lang)).unwrap_or_default(),
         shows: found.shows_publicly,
-        is_sealed: found.is_sealed,
+        sealed: sealed(ctx, &found).await?,
         day: view::day(lang, found.applied),
         until: view::day(lang, found.until),
         keys: keys(ctx, &found),
@@ -94,9 +106,23 @@ async fn page(ctx: &Ctx, id: Id, errors: Errors) -> Result<ApplicationPage, Page
         is_last_key: matches!(turn, Some(Turn::Opens(_))),
         may_refuse: waits && view::could(ctx.actor(), &verbs::REFUSE, &object),
         reasons: Reason::ALL.into_iter().map(|one| Choice::new(one.as_str(), reason(one), false)).collect(),
+        unmask_reasons: unmask_reasons(ctx),
         aim: found.aim,
         errors,
     })
+}
+
+async fn sealed(ctx: &Ctx, found: &Application) -> Result<Option<SealedView>, PageError> {
+    let (Some(side), Some(actor)) = (found.sealed_side, ctx.actor()) else { return Ok(None) };
+    let request = unmask::open_request(&ctx.app, actor, found.id).await?.map(|request| format!("/desk/unmask/{}", request.id));
+    let object = Object { sensitivity: Sensitivity::Sealed, side: Some(side), ..unmask::in_group() };
+    let may_ask = request.is_none() && view::could(Some(actor), &keyring::verbs::ASK, &object);
+    Ok(Some(SealedView { side: view::side(Some(side), ctx.lang), request, may_ask }))
+}
+
+fn unmask_reasons(ctx: &Ctx) -> Vec<Choice> {
+    let choice = |one: keyring::Reason| Choice::new(one.as_str(), ctx.t(&format!("keyring-reason-{}", one.as_str())), false);
+    keyring::Reason::ALL.into_iter().map(choice).collect()
 }
 
 fn keys(ctx: &Ctx, found: &Application) -> Vec<KeyRow> {

@@ -15,7 +15,8 @@ impl From<Error> for PageError {
             Error::NotFound => Self::new(StatusCode::NOT_FOUND, code),
             Error::UnknownWord => Self::new(StatusCode::BAD_REQUEST, code),
             Error::Full => Self { retry_s: Some(24 * 3_600), ..Self::new(StatusCode::SERVICE_UNAVAILABLE, code) },
-            Error::Keyring(_) | Error::Seal(_) => {
+            Error::Keyring(error) => error.into(),
+            Error::Seal(_) => {
                 tracing::error!(code, %error, "sealing failed");
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, code)
             }

@@ -1,13 +1,24 @@
-//! Groups and organisations: what each is for, and who is in it. Serves P, and L3 through the group of the young.
+//! Groups and organisations: what each is for, who is in it, and how its keys stand. Serves P, and L3 through the group of the young.
 
 use askama::Template;
+use axum::extract::Path;
 use axum::response::Response;
 
 use crate::http::Ctx;
 use crate::http::DeskPage;
+use crate::http::Form;
 use crate::http::PageError;
 use crate::http::frame::SideView;
+use crate::kernel::keyring;
+use crate::kernel::keyring::KeyView;
+use crate::kernel::policy::Object;
+use crate::kernel::sides::Side;
+use crate::kernel::sides::Sides;
+use crate::members::actions::groups as actions;
 use crate::members::actions::lists;
+use crate::members::groups::Groups;
+use crate::members::pages::address;
+use crate::members::pages::unmask_deeds::fresh_present;
 use crate::members::pages::view;
 
 /// Someone in a group.
@@ -17,12 +28,22 @@ struct Seat {
     side: Option<SideView>,
 }
 
+/// The key that a group has on one side.
+struct KeyRow {
+    side: Option<SideView>,
+    n_holders: i64,
+    n_waiting: i64,
+    is_due: bool,
+    may_order: bool,
+}
+
 struct GroupView {
     code: String,
     name: String,
     purpose: String,
     clause: String,
     seats: Vec<Seat>,
+    keys: Vec<KeyRow>,
 }
 
 struct OrganisationRow {
@@ -43,6 +64,7 @@ struct GroupsPage {
 /// `/desk/groups`
 pub async fn show(ctx: Ctx) -> Result<Response, PageError> {
     let (groups, organisations) = lists::groups(&ctx.app, ctx.actor()).await?;
+    let keys = actions::keys(&ctx.app, ctx.actor()).await?;
     let lang = ctx.lang;
     let seat = |(id, handle, side): (crate::kernel::env::Id, String, Option<crate::kernel::sides::SideId>)| Seat {
         href: format!("/desk/people/{id}"),
@@ -55,6 +77,7 @@ pub async fn show(ctx: Ctx) -> Result<Response, PageError> {
         purpose: group.purpose(lang).to_owned(),
         clause: group.clause.clone(),
         seats: people.into_iter().map(seat).collect(),
+        keys: key_rows(&ctx, &keys, &group.code),
     });
     let organisations = organisations.iter().map(|one| OrganisationRow {
         href: format!("/desk/organisations/{}", one.id),
@@ -63,4 +86,31 @@ pub async fn show(ctx: Ctx) -> Result<Response, PageError> {
         shows: one.shows_publicly,
     });
     ctx.html(&GroupsPage { page: ctx.desk_page(), groups: groups.collect(), organisations: organisations.collect() })
+}
+
+/// The keys of a group, in the order in which the day puts the sides.
+fn key_rows(ctx: &Ctx, keys: &[KeyView], group: &str) -> Vec<KeyRow> {
+    let of_side = |side: &&Side| keys.iter().find(|key| key.group == group && key.side == side.id);
+    Sides::get().in_order_of(ctx.now).iter().filter_map(of_side).map(|key| key_row(ctx, key)).collect()
+}
+
+fn key_row(ctx: &Ctx, key: &KeyView) -> KeyRow {
+    let object = Object::DESK.of_side(Some(key.side));
+    KeyRow {
+        side: view::side(Some(key.side), ctx.lang),
+        n_holders: i64::from(key.n_holders),
+        n_waiting: i64::from(key.n_waiting),
+        is_due: key.is_rotation_due,
+        may_order: !key.is_rotation_due && view::could(ctx.actor(), &keyring::verbs::ORDER_ROTATION, &object),
+    }
+}
+
+/// Orders that the key of a group on the coordinator's side be changed.
+pub async fn order_rotation(ctx: Ctx, Path(code): Path<String>, form: Form) -> Result<Response, PageError> {
+    // Only the code of a group that is there goes into the address.
+    let anchor = Groups::get().find(&code).map(|group| format!("#{}", group.code)).unwrap_or_default();
+    let to = format!("/desk/groups?done=done-rotation-ordered{anchor}");
+    let key = address::deed_key(&ctx, &form, &format!("rotate{anchor}"), &to)?;
+    actions::order_rotation(&ctx.app, &fresh_present(&ctx, &form).await?, key, &code).await?;
+    Ok(ctx.go(&to))
 }

@@ -11,4 +11,6 @@ pub mod people;
 pub mod person;
 pub mod person_deeds;
 pub mod status;
+pub mod unmask;
+pub mod unmask_deeds;
 mod view;

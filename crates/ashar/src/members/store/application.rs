@@ -50,7 +50,7 @@ pub struct NewRow {
 }
 
 const APPLICATION: &str = "select p.id, p.account, a.state, a.handle, p.kind, p.side, p.aim, p.organisation_name, p.shows_publicly, \
-     p.sealed is not null, p.lang, p.state, p.reason, p.applied_day_ms, p.until_ms \
+     p.sealed_side, p.lang, p.state, p.reason, p.applied_day_ms, p.until_ms \
      from member_application p join auth_account a on a.id = p.account";
 
 fn read_application(row: &Row<'_>) -> rusqlite::Result<Application> {
@@ -65,7 +65,7 @@ fn read_application(row: &Row<'_>) -> rusqlite::Result<Application> {
         aim: row.get(6)?,
         organisation_name: text(row, 7)?,
         shows_publicly: row.get(8)?,
-        is_sealed: row.get(9)?,
+        sealed_side: row.get(9)?,
         lang: lang.parse().unwrap_or_default(),
         state: word(row, 11, ApplicationState::parse)?,
         reason: row.get::<_, Option<String>>(12)?.as_deref().and_then(Reason::parse),
@@ -123,6 +123,12 @@ pub fn overdue(read: &Read<'_>, now: Timestamp) -> Result<Vec<Id>, Error> {
         [now.as_millisecond()],
         |row| row.get(0),
     )
+}
+
+/// The sealed part of an application, and the side of its inner key; none where nothing was given, or once it is erased.
+pub fn sealed(read: &Read<'_>, id: Id) -> Result<Option<(SideId, Vec<u8>)>, Error> {
+    let sql = "select sealed_side, sealed from member_application where id = ?1 and sealed is not null and sealed_side is not null";
+    read.one(sql, [id], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// Stores a new application.

@@ -95,6 +95,12 @@ pub fn remove_from_any(write: &Write<'_>, account: Id) -> Result<(), Error> {
     }
 }
 
+/// Says who speaks for it. Whether it may be named in public stays as it is: where nobody spoke for it, it may not.
+pub fn set_speaker(write: &Write<'_>, id: Id, account: Id) -> Result<(), Error> {
+    write.execute("update member_organisation set representative = ?2 where id = ?1", (id, account))?;
+    Ok(())
+}
+
 /// Says whether it may be named in public.
 pub fn set_shows(write: &Write<'_>, id: Id, shows: bool) -> Result<(), Error> {
     write.execute("update member_organisation set shows_publicly = ?2 where id = ?1", (id, shows))?;

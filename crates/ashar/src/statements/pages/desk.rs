@@ -21,6 +21,7 @@ use crate::kernel::signoff;
 use crate::kernel::signoff::Document;
 use crate::kernel::signoff::DocumentState;
 use crate::kernel::signoff::Draft;
+use crate::kernel::signoff::Headed;
 use crate::kernel::signoff::Position;
 use crate::kernel::signoff::Publication;
 use crate::kernel::signoff::PublicationRules;
@@ -37,6 +38,7 @@ use crate::statements::pages::public::position_in_list;
 use crate::statements::pages::views;
 use crate::statements::pages::views::KeyView;
 use crate::statements::pages::views::ReasonView;
+use crate::statements::rules::waits_for;
 use crate::statements::store;
 use crate::statements::store::Listed;
 use crate::statements::verbs;
@@ -68,30 +70,29 @@ struct ListPage {
 pub async fn list(ctx: Ctx) -> Result<Response, PageError> {
     let actor = policy::decide(ctx.actor(), &verbs::READ, &Object::DESK)?.clone();
     let before = ctx.query_value("before").and_then(|key| position_in_list(&key));
-    let reader = actor.clone();
-    let look = move |read: &Read<'_>| {
-        let waiting = store::waiting_ids(read, &reader)?;
-        Ok::<_, Error>((store::list(read, before, reader.account)?, waiting))
-    };
-    let (found, waiting) = ctx.app.store().read(look).await?;
+    let lang = ctx.lang;
+    // Only someone who hid their own sees another list than the others do.
+    let own = ctx.present()?.account.is_hidden.then_some(actor.account);
+    let key = format!("statements.headings {lang} {before:?} {own:?}");
+    let found = ctx.app.store().remember(key, move |read: &Read<'_>| store::headings(read, lang, before, own)).await?;
     let older = found.last().filter(|_| u32::try_from(found.len()).is_ok_and(|n| n == store::PAGE));
     let older = older.map(|last| format!("/desk/statements?before={}.{}", last.document.created_at.as_millisecond(), last.document.id));
-    let rows = found.iter().map(|one| row(ctx.lang, one, waiting.contains(&one.document.id))).collect();
+    let rows = found.iter().map(|one| row(lang, one, waits_for(one, &actor))).collect();
     let may_draft = policy::decide(Some(&actor), &verbs::DRAFT, &Object::DESK).is_ok();
     ctx.html(&ListPage { page: ctx.desk_page(), rows, may_draft, newer: before.map(|_| "/desk/statements".to_owned()), older })
 }
 
-fn row(lang: Lang, one: &Listed, waits_for_me: bool) -> Row {
-    let (shown, heading) = one.content.heading(lang);
+fn row(lang: Lang, one: &Headed, waits_for_me: bool) -> Row {
     let state = one.document.state;
     Row {
         href: format!("/desk/statements/{}", one.document.id),
-        heading: heading.to_owned(),
-        lang: shown.as_str(),
+        heading: one.heading.words.clone(),
+        lang: one.heading.lang.as_str(),
         state: if state == DocumentState::Published { "v-true" } else { "v-wait" },
         state_label: crate::kernel::i18n::say(lang, &format!("statements-state-{}", state.as_str())),
         waits_for_me,
-        languages: one.content.languages().into_iter().map(Lang::as_str).collect(),
+        // A heading comes with its text: the form takes no half of a language.
+        languages: one.heading.languages.iter().map(|lang| lang.as_str()).collect(),
         clocks: both_clocks(lang, one.document.asked_at.unwrap_or(one.document.created_at)),
         keys: if state == DocumentState::Draft { Vec::new() } else { views::keys(lang, one.document.created_at, &one.positions) },
     }

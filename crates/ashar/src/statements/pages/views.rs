@@ -8,6 +8,7 @@ use crate::http::frame::both_clocks;
 use crate::kernel::i18n::Lang;
 use crate::kernel::i18n::Value;
 use crate::kernel::i18n::say;
+use crate::kernel::i18n::say_of;
 use crate::kernel::i18n::say_with;
 use crate::kernel::sides::SideId;
 use crate::kernel::sides::Sides;
@@ -32,13 +33,13 @@ pub struct KeyView {
 
 /// Keys of all sides, in the order of the day.
 pub fn keys(lang: Lang, date: Timestamp, positions: &[Position]) -> Vec<KeyView> {
-    let view = |side: &crate::kernel::sides::Side| {
+    let view = |side: &'static crate::kernel::sides::Side| {
         let position = positions.iter().find(|position| position.side == side.id);
         let key = position.map_or_else(|| "statements-key-waits".to_owned(), |p| format!("statements-key-{}", p.stance.as_str()));
         KeyView {
             side: SideView::of(side, lang),
             turned: position.is_some(),
-            text: say_with(lang, &key, &[("desk", Value::from(side.desk(lang)))]),
+            text: say_of(lang, &key, "desk", side.desk(lang)),
             clocks: position.and_then(|position| both_clocks(lang, position.at)),
         }
     };

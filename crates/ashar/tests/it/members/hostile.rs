@@ -3,7 +3,7 @@
 use super::*;
 
 /// Addresses below a person, an application and an organisation, with the fields of their forms.
-const DEEDS: [(&str, &str, &[&str]); 16] = [
+const DEEDS: [(&str, &str, &[&str]); 18] = [
     ("people", "/grant", &["role"]),
     ("people", "/revoke", &["role"]),
     ("people", "/join-group", &["group"]),
@@ -17,8 +17,10 @@ const DEEDS: [(&str, &str, &[&str]); 16] = [
     ("people", "/leave", &["sure"]),
     ("applications", "/vouch", &[]),
     ("applications", "/refuse", &["reason"]),
+    ("applications", "/unmask", &["why"]),
     ("organisations", "", &["handle"]),
     ("organisations", "/remove", &["account"]),
+    ("organisations", "/speaker", &["speaker"]),
     ("organisations", "/show", &["shows"]),
 ];
 const TABLES: [&str; 7] =

@@ -36,6 +36,8 @@ async fn all_pages(lang: &str) -> Vec<Shown> {
         ("shows", "1"),
     ];
     outside.post(&format!("/{lang}/join"), &organisation).await;
+    let joined = [("handle", "Спелая вишня"), ("side", "kg"), ("aim", "Переводить"), ("name", "Имя"), ("contact", "у моста")];
+    outside.post(&format!("/{lang}/join"), &joined).await;
     let (mut kg, mut tj) = (world.signed_in(&one).await, world.signed_in(&two).await);
     for client in [&mut kg, &mut tj] {
         let application = application_of(&world, "Голос моста").await;
@@ -50,6 +52,11 @@ async fn all_pages(lang: &str) -> Vec<Shown> {
     let mut own = world.signed_in(&neighbour).await;
     does(&mut own, &page, &format!("{page}/side"), &[("side", "tj")]).await;
     let ask = |path: &str| format!("{path}?lang={lang}");
+    put("unmask-stranger", own.get(&ask("/desk/unmask")).await);
+    for one in unmasking(&world, &mut kg, &mut tj, lang).await {
+        put(one.name, one.page);
+    }
+    does(&mut kg, "/desk/groups", "/desk/groups/youth/rotate", &[]).await;
     put("people", kg.get(&ask("/desk/people")).await);
     put("application", kg.get(&ask(&application)).await);
     put("person", kg.get(&ask(&page)).await);
@@ -63,6 +70,33 @@ async fn all_pages(lang: &str) -> Vec<Shown> {
     shown
 }
 
+/// The way of two requests, one handed over and read, one refused.
+async fn unmasking(world: &World, kg: &mut Client, tj: &mut Client, lang: &str) -> Vec<Shown> {
+    let ask = |path: &str| format!("{path}?lang={lang}");
+    let mut shown = Vec::new();
+    let mut put = |name, page| shown.push(Shown { name, page });
+    put("unmask-empty", kg.get(&ask("/desk/unmask")).await);
+    let sealed = application_of(world, "Спелая вишня").await;
+    put("unmask-ask", kg.post_from(&sealed, &format!("{sealed}/unmask"), &[]).await);
+    for end in ["hand-over", "refuse"] {
+        does(kg, &sealed, &format!("{sealed}/unmask"), &[("why", "danger")]).await;
+        put("unmask-asked", kg.get(&ask(&sealed)).await);
+        put("unmask-list", tj.get(&ask("/desk/unmask")).await);
+        let request = tj.get("/desk/unmask").await.body.split("/desk/unmask/").nth(1).unwrap()[..13].to_owned();
+        let request = format!("/desk/unmask/{request}");
+        put("unmask-one", tj.get(&ask(&request)).await);
+        put("unmask-mend", tj.post_from(&request, &format!("{request}/refuse"), &[]).await);
+        does(tj, &request, &format!("{request}/{end}"), &[("objection", "unclear")]).await;
+        put("unmask-answered", kg.get(&ask(&request)).await);
+        if end == "hand-over" {
+            put("unmask-morning", kg.get(&ask("/desk")).await);
+            put("unmask-read", kg.post_from(&request, &format!("{request}/read"), &[]).await);
+        }
+    }
+    put("unmask-own", kg.get(&ask("/desk/unmask")).await);
+    shown
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn every_page_has_its_words_and_labels_in_every_language() {
     let folder = std::env::vars().find(|(name, _)| name == "ASHAR_LOOK").map(|(_, path)| std::path::PathBuf::from(path));
@@ -73,8 +107,9 @@ async fn every_page_has_its_words_and_labels_in_every_language() {
                 std::fs::write(folder.join(format!("{name}.{lang}.html")), &page.body).unwrap();
             }
             for rest in page.body.split(['>', '"']) {
-                let is_key =
-                    ["members-", "done-", "error-", "access-", "auth-", "form-", "part-"].iter().any(|start| rest.starts_with(start));
+                let is_key = ["members-", "keyring-", "done-", "error-", "access-", "auth-", "form-", "part-"]
+                    .iter()
+                    .any(|start| rest.starts_with(start));
                 assert!(!is_key, "{name} {lang}: {}", rest.split('<').next().unwrap_or_default());
             }
             assert_eq!(page.body.matches("<h1").count(), 1, "{name} {lang}");

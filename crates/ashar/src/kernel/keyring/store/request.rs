@@ -5,6 +5,7 @@ use rusqlite::Row;
 use crate::kernel::auth::store::day_of;
 use crate::kernel::env::Id;
 use crate::kernel::keyring::Item;
+use crate::kernel::keyring::Objection;
 use crate::kernel::keyring::Reason;
 use crate::kernel::keyring::Request;
 use crate::kernel::keyring::RequestState;
@@ -20,8 +21,10 @@ use crate::kernel::store::Write;
 /// Requests ended by one act of the clock.
 const LAPSE_MAX: u32 = 500;
 
-const REQUEST: &str = "select r.id, r.item_kind, r.item, r.group_code, r.side, r.reader, a.handle, r.reason, r.state, r.holder, \
-     r.holder_side, r.until_ms, r.asked_day_ms from keyring_request r join auth_account a on a.id = r.reader";
+const REQUEST: &str = "select r.id, r.item_kind, r.item, r.group_code, r.side, r.reader, case a.state when 'left' then '' else a.handle end, \
+     r.reason, r.state, r.holder, case h.state when 'left' then '' else h.handle end, r.holder_side, f.objection, r.until_ms, r.asked_day_ms \
+     from keyring_request r join auth_account a on a.id = r.reader left join auth_account h on h.id = r.holder \
+     left join keyring_refusal f on f.request = r.id";
 
 fn word<T>(row: &Row<'_>, column: usize, parse: impl Fn(&str) -> Option<T>) -> rusqlite::Result<T> {
     let text: String = row.get(column)?;
@@ -40,9 +43,11 @@ fn read_request(row: &Row<'_>) -> rusqlite::Result<Request> {
         reason: word(row, 7, Reason::parse)?,
         state: word(row, 8, RequestState::parse)?,
         holder: row.get(9)?,
-        holder_side: row.get(10)?,
-        until: time(row, 11)?,
-        asked_day: time(row, 12)?,
+        holder_handle: row.get::<_, Option<String>>(10)?.unwrap_or_default(),
+        holder_side: row.get(11)?,
+        objection: row.get::<_, Option<String>>(12)?.as_deref().and_then(Objection::parse),
+        until: time(row, 13)?,
+        asked_day: time(row, 14)?,
     })
 }
 
@@ -133,6 +138,16 @@ pub fn answer(write: &Write<'_>, request: Id, holder: (Id, SideId), handed: Opti
     )
 }
 
+/// Stores why a request was refused.
+///
+/// # Errors
+/// What the store says.
+pub fn insert_refusal(write: &Write<'_>, request: Id, objection: Objection) -> Result<(), Error> {
+    let row = (write.env().id(), request, objection.as_str());
+    write.execute("insert into keyring_refusal (id, request, objection) values (?1, ?2, ?3)", row)?;
+    Ok(())
+}
+
 /// What was handed over.
 ///
 /// # Errors
@@ -174,6 +189,15 @@ pub fn lapse(write: &Write<'_>, now_ms: i64) -> Result<Vec<Id>, Error> {
 pub fn erase_traces(write: &Write<'_>, table: &str, kind: &str, item: Id) -> Result<usize, Error> {
     let requests: Vec<Id> =
         write.all("select id from keyring_request where item_kind = ?1 and item = ?2", (kind, item), |row| row.get(0))?;
+    let refusals: Vec<Id> = write.all(
+        "select f.id from keyring_refusal f join keyring_request r on r.id = f.request where r.item_kind = ?1 and r.item = ?2",
+        (kind, item),
+        |row| row.get(0),
+    )?;
+    for refusal in &refusals {
+        write.execute("delete from keyring_refusal where id = ?1", [refusal])?;
+    }
+    forget(write, "keyring_refusal", &refusals)?;
     write.execute("delete from keyring_request where item_kind = ?1 and item = ?2", (kind, item))?;
     forget(write, "keyring_request", &requests)?;
     forget_row(write.as_read().connection(), table, item.get())?;

@@ -20,6 +20,7 @@ use crate::kernel::i18n::Lang;
 use crate::kernel::keyring::Error;
 use crate::kernel::keyring::Item;
 use crate::kernel::keyring::Keyring;
+use crate::kernel::keyring::Objection;
 use crate::kernel::keyring::Reason;
 use crate::kernel::keyring::RequestState;
 use crate::kernel::keyring::erase_traces;
@@ -192,7 +193,7 @@ async fn each_step_asks_for_a_second_factor_within_five_minutes() {
     let is_stale = |error: Error| matches!(error, Error::Refused(Refusal::Fresh));
     assert!(is_stale(keyring.ask(&reader, form("2"), item.clone(), Reason::Danger).await.unwrap_err()));
     assert!(is_stale(keyring.hand_over(&stale, form("3"), asked, item.clone(), sealed.clone()).await.unwrap_err()));
-    assert!(is_stale(keyring.refuse(&stale, form("4"), asked).await.unwrap_err()));
+    assert!(is_stale(keyring.refuse(&stale, form("4"), asked, Objection::Unclear).await.unwrap_err()));
     let fresh = sign_in(&world, &auth, "хранитель").await;
     keyring.hand_over(&fresh, form("5"), asked, item, sealed).await.unwrap();
     assert!(is_stale(keyring.read_once(&reader, form("6"), asked).await.unwrap_err()));
@@ -290,12 +291,19 @@ async fn a_refusal_ends_it_and_is_seen_by_the_one_who_asked() {
     assert_eq!(waiting(side("tj")).await.unwrap().len(), 1);
     assert_eq!(waiting(side("kg")).await.unwrap().len(), 0, "not to the side that asks");
     let opener = holder.opener();
-    world.store.act(move |write| unmask::refuse(write, &opener, asked)).await.unwrap();
+    world.store.act(move |write| unmask::refuse(write, &opener, asked, Objection::Danger)).await.unwrap();
     assert!(matches!(hand(&world, &second, asked, &item, &sealed).await, Err(Error::State)));
     let me = reader.id();
     let mine = world.store.read(move |read| requests_by(read, me)).await.unwrap();
     assert_eq!((mine.len(), mine[0].state, mine[0].holder), (1, RequestState::Refused, Some(holder.id())));
+    assert_eq!(mine[0].objection, Some(Objection::Danger));
     assert_eq!(waiting(side("tj")).await.unwrap().len(), 0);
+
+    let gone = item.id;
+    world.change(move |write| Ok(erase_traces(write, "auth_account", "application", gone).map(drop)?)).await;
+    let left = "select (select count(*) from keyring_refusal) + (select count(*) from log_row \
+         where table_name in ('keyring_refusal', 'keyring_request') and salt is not null)";
+    assert_eq!(world.store.read(move |read| read.one(left, [], |row| row.get::<_, u32>(0))).await.unwrap(), Some(0));
 }
 
 #[tokio::test]

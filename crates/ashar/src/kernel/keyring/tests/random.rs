@@ -9,6 +9,7 @@ use proptest::prelude::*;
 use secrecy::ExposeSecret;
 
 use crate::kernel::keyring::Item;
+use crate::kernel::keyring::Objection;
 use crate::kernel::keyring::Reason;
 use crate::kernel::keyring::ring;
 use crate::kernel::keyring::store;
@@ -171,7 +172,7 @@ impl Play {
             },
             Err(error) => {
                 let refusing = self.people[holder].member.opener();
-                self.world.store.act(move |write| unmask::refuse(write, &refusing, asked)).await.unwrap();
+                self.world.store.act(move |write| unmask::refuse(write, &refusing, asked, Objection::Needless)).await.unwrap();
                 error.code()
             }
         };

@@ -1,4 +1,7 @@
-//! Tests of the dictionary, over invented entries.
+//! Tests of the dictionary, over invented entries; of stems, numbers and personal data in rooms of their own.
+
+mod personal;
+mod stem;
 
 use proptest::prelude::*;
 

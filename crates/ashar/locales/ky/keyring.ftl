@@ -1,0 +1,47 @@
+### status: unreviewed
+# Ачкычтар боосу: мөөрлөнгөндү эмне үчүн ачууну сурашат, эмне үчүн баш тартышат, суроо кайсы жерде.
+keyring-reason-vouching = кепил болуу үчүн: бул ошол адамбы
+keyring-reason-contact = байланышуу үчүн: адам өзү суранган
+keyring-reason-danger = адамга коркунуч бар
+keyring-reason-law = адам макул болгон укуктук кадам үчүн
+keyring-reason-rights = адам өзүнүкүн көргүсү, оңдогусу же өчүргүсү келет
+keyring-objection-unclear = себеби түшүнүксүз, адегенде сүйлөшөлү
+keyring-objection-needless = ким экенин билбей эле жасаса болот
+keyring-objection-danger = ачуу адамга коркунучтуу
+keyring-objection-unwilling = адам муну каалабайт
+keyring-state-asked = Жооп күтүүдө
+keyring-state-handed = Бир жолу окуса болот
+keyring-state-read = Окулду
+keyring-state-refused = Баш тартылды
+keyring-state-lapsed = Мөөнөтү өттү
+
+error-keyring-no-key = Топтун ачкычы али жок
+error-keyring-no-key-do = Эч нерсе өзгөргөн жок. Ар бир тарапта ушул топтон бирөө киргенде ачкыч пайда болот.
+error-keyring-not-holder = Бул ачкыч сизге али берилген жок
+error-keyring-not-holder-do = Эч нерсе өзгөргөн жок. Сиздин тараптагы топтун каалаган катышуучусу киргенде ачкычты берет. Андан кийин кайра аракет кылыңыз.
+error-keyring-not-found = Бул жерде эч нерсе жок
+error-keyring-not-found-do = Ал арыз менен кошо өчүрүлгөн окшойт. Тизмеге кайтыңыз.
+error-keyring-state = Бул буга чейин жасалган
+error-keyring-state-do = Суроого жооп берилген же ал окулган. Баракты кайра ачыңыз. Керек болсо, дагы бир жолу сураңыз.
+error-keyring-lapsed = Мөөнөтү өттү
+error-keyring-lapsed-do = Берилип, окулбай калганы өчүрүлдү. Керек болсо, дагы бир жолу сураңыз.
+error-keyring-asked = Сиз мурун эле сурагансыз
+error-keyring-asked-do = Сурооңуз али ачык. Ал «Суроолор: бул ким» барагында турат.
+error-keyring-reader-gone = Эми бере турган адам жок
+error-keyring-reader-gone-do = Эч нерсе ачылган жок: сураган адам мындан ары бул топто эмес.
+error-keyring-label = Бул ролдун аты эмес
+error-keyring-label-do = Эч нерсе өзгөргөн жок. 3төн 40ка чейин тамгадан турган кыска сөз керек.
+error-keyring-custodians = Дагы бир сактоочу кошууга болбойт
+error-keyring-custodians-do = Эч нерсе өзгөргөн жок. Алардын саны толду же мындай ачкыч бар.
+error-keyring-other-key = Бул башка ачкыч
+error-keyring-other-key-do = Эч нерсе ачылган да, өзгөргөн да жок. Ачкычтын жашыруун жана ачык бөлүктөрү бири-бирине туура келбейт: операторго жана эки тараптын координаторлоруна айтыңыз.
+error-keyring-key-file = Бул ачкыч файлы эмес
+error-keyring-key-file-do = Эч нерсе өзгөргөн жок. Файлда так бир age ачкычы болушу керек.
+error-keyring-nothing = Жасай турган иш жок
+error-keyring-nothing-do = Эч нерсе өзгөргөн жок: баары жасалган.
+error-seal-wrong-key = Сиздин ачкыч муну ачпайт
+error-seal-wrong-key-do = Эч нерсе өзгөргөн жок. Бул сизде болбогон ачкыч менен мөөрлөнгөн: топтун башка катышуучусунан сураныңыз. Сизге берилгенден кийин сырсөз фразасын алмаштырсаңыз, дагы бир жолу сураңыз.
+error-seal-damaged = Мөөрлөнгөн нерсе бузулган
+error-seal-damaged-do = Эч нерсе ачылган да, өзгөргөн да жок. Кимдир бирөө базаны өзгөрткөн же диск жаңылган: операторго жана эки тараптын координаторлоруна айтыңыз.
+error-seal-too-many = Ачкычтар өтө көп
+error-seal-too-many-do = Эч нерсе өзгөргөн жок. Бир тараптагы топто ачкычы бар катышуучу 64төн көп боло албайт.

@@ -1,0 +1,47 @@
+### status: unreviewed
+# Дастаи калидҳо: чаро кушодани мӯҳршударо мепурсанд, чаро рад мекунанд, хоҳиш дар куҷост.
+keyring-reason-vouching = барои кафил шудан: оё ин ҳамон одам аст
+keyring-reason-contact = барои тамос: худи одам хоста буд
+keyring-reason-danger = ба одам хатар таҳдид мекунад
+keyring-reason-law = барои қадами ҳуқуқие, ки одам ба он розӣ аст
+keyring-reason-rights = одам мехоҳад маълумоти худро бинад, ислоҳ ё нест кунад
+keyring-objection-unclear = сабаб равшан нест, аввал гап мезанем
+keyring-objection-needless = бе донистани он ки ин кист, ҳам мешавад
+keyring-objection-danger = кушодан ба одам хатар дорад
+keyring-objection-unwilling = одам инро намехоҳад
+keyring-state-asked = Ҷавобро интизор аст
+keyring-state-handed = Як бор хондан мумкин аст
+keyring-state-read = Хонда шуд
+keyring-state-refused = Рад шуд
+keyring-state-lapsed = Мӯҳлат гузашт
+
+error-keyring-no-key = Гурӯҳ ҳанӯз калид надорад
+error-keyring-no-key-do = Чизе тағйир наёфт. Калид вақте пайдо мешавад, ки дар ҳар тараф касе аз ин гурӯҳ дарояд.
+error-keyring-not-holder = Ин калидро ҳанӯз ба шумо надодаанд
+error-keyring-not-holder-do = Чизе тағйир наёфт. Калидро ҳар аъзои гурӯҳ аз тарафи шумо ҳангоми даромадан медиҳад. Баъд аз нав кӯшиш кунед.
+error-keyring-not-found = Ин ҷо чизе нест
+error-keyring-not-found-do = Шояд он бо дархост якҷоя нест карда шудааст. Ба рӯйхат баргардед.
+error-keyring-state = Ин аллакай шудааст
+error-keyring-state-do = Ба хоҳиш ҷавоб додаанд ё онро хондаанд. Саҳифаро аз нав кушоед. Агар лозим бошад, боз як бор хоҳиш кунед.
+error-keyring-lapsed = Мӯҳлат гузашт
+error-keyring-lapsed-do = Он чи дода шуда, вале хонда нашуд, нест карда шудааст. Агар лозим бошад, боз як бор хоҳиш кунед.
+error-keyring-asked = Шумо аллакай хоҳиш кардаед
+error-keyring-asked-do = Хоҳиши шумо ҳанӯз кушода аст. Он дар саҳифаи «Хоҳишҳо: ин кист» меистад.
+error-keyring-reader-gone = Дигар касе нест, ки ба ӯ диҳед
+error-keyring-reader-gone-do = Чизе кушода нашуд: он ки хоҳиш кард, дигар дар ин гурӯҳ нест.
+error-keyring-label = Ин номи нақш нест
+error-keyring-label-do = Чизе тағйир наёфт. Калимаи кӯтоҳ лозим аст: аз 3 то 40 ҳарф.
+error-keyring-custodians = Боз як нигаҳбон илова кардан мумкин нест
+error-keyring-custodians-do = Чизе тағйир наёфт. Шумораашон пурра аст ё чунин калид аллакай ҳаст.
+error-keyring-other-key = Ин калиди дигар аст
+error-keyring-other-key-do = Чизе кушода ё дигар нашуд. Қисмҳои махфӣ ва кушодаи калид ба ҳам мувофиқ нестанд: ба оператор ва ҳамоҳангсозони ҳар ду тараф гӯед.
+error-keyring-key-file = Ин файли калид нест
+error-keyring-key-file-do = Чизе тағйир наёфт. Дар файл бояд маҳз як калиди age бошад.
+error-keyring-nothing = Коре нест
+error-keyring-nothing-do = Чизе тағйир наёфт: ҳама чиз шудааст.
+error-seal-wrong-key = Калиди шумо инро намекушояд
+error-seal-wrong-key-do = Чизе тағйир наёфт. Ин бо калиде мӯҳр шудааст, ки шумо надоштед: аз аъзои дигари гурӯҳ хоҳиш кунед. Агар баъди супоридан ибораи махфиро иваз карда бошед, боз як бор хоҳиш кунед.
+error-seal-damaged = Чизи мӯҳршуда вайрон аст
+error-seal-damaged-do = Чизе кушода ё дигар нашуд. Касе базаро дигар кардааст ё диск хато кард: ба оператор ва ҳамоҳангсозони ҳар ду тараф гӯед.
+error-seal-too-many = Калидҳо хеле зиёданд
+error-seal-too-many-do = Чизе тағйир наёфт. Гурӯҳ дар як тараф на бештар аз 64 аъзои калиддор дорад.

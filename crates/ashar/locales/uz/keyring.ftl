@@ -1,0 +1,47 @@
+### status: unreviewed
+# Kalitlar bogʻlami: muhrlanganni nega ochishni soʻrashadi, nega rad etishadi, soʻrov qayerda turibdi.
+keyring-reason-vouching = kafil boʻlish uchun: bu oʻsha odammi
+keyring-reason-contact = bogʻlanish uchun: odam oʻzi soʻragan
+keyring-reason-danger = odamga xavf bor
+keyring-reason-law = odam rozi boʻlgan huquqiy qadam uchun
+keyring-reason-rights = odam oʻziniki haqidagini koʻrmoqchi, tuzatmoqchi yoki oʻchirmoqchi
+keyring-objection-unclear = sababi tushunarsiz, avval gaplashaylik
+keyring-objection-needless = kimligini bilmasdan ham bajarsa boʻladi
+keyring-objection-danger = ochish odam uchun xavfli
+keyring-objection-unwilling = odam buni istamaydi
+keyring-state-asked = Javob kutmoqda
+keyring-state-handed = Bir marta oʻqish mumkin
+keyring-state-read = Oʻqildi
+keyring-state-refused = Rad etildi
+keyring-state-lapsed = Muddati oʻtdi
+
+error-keyring-no-key = Guruhning kaliti hali yoʻq
+error-keyring-no-key-do = Hech narsa oʻzgarmadi. Har tomonda shu guruhdan kimdir kirganda kalit paydo boʻladi.
+error-keyring-not-holder = Bu kalit sizga hali berilmagan
+error-keyring-not-holder-do = Hech narsa oʻzgarmadi. Sizning tomoningizdagi guruhning istalgan ishtirokchisi kirganda kalitni beradi. Keyin yana urinib koʻring.
+error-keyring-not-found = Bu yerda hech narsa yoʻq
+error-keyring-not-found-do = U ariza bilan birga oʻchirilgan boʻlishi mumkin. Roʻyxatga qayting.
+error-keyring-state = Bu allaqachon qilingan
+error-keyring-state-do = Soʻrovga javob berilgan yoki u oʻqilgan. Sahifani qayta oching. Kerak boʻlsa, yana bir bor soʻrang.
+error-keyring-lapsed = Muddati oʻtdi
+error-keyring-lapsed-do = Topshirilib, oʻqilmagani oʻchirildi. Kerak boʻlsa, yana bir bor soʻrang.
+error-keyring-asked = Siz allaqachon soʻragansiz
+error-keyring-asked-do = Soʻrovingiz hali ochiq. U «Soʻrovlar: bu kim» sahifasida turibdi.
+error-keyring-reader-gone = Topshiradigan odam yoʻq
+error-keyring-reader-gone-do = Hech narsa ochilmadi: soʻragan odam endi bu guruhda emas.
+error-keyring-label = Bu rol nomi emas
+error-keyring-label-do = Hech narsa oʻzgarmadi. 3 tadan 40 tagacha harfli qisqa soʻz kerak.
+error-keyring-custodians = Yana bitta saqlovchi qoʻshib boʻlmaydi
+error-keyring-custodians-do = Hech narsa oʻzgarmadi. Ularning soni toʻlgan yoki bunday kalit bor.
+error-keyring-other-key = Bu boshqa kalit
+error-keyring-other-key-do = Hech narsa ochilmadi va oʻzgarmadi. Kalitning maxfiy va ochiq qismlari bir-biriga mos emas: operatorga va ikki tomon koordinatorlariga ayting.
+error-keyring-key-file = Bu kalit fayli emas
+error-keyring-key-file-do = Hech narsa oʻzgarmadi. Faylda roppa-rosa bitta age kaliti boʻlishi kerak.
+error-keyring-nothing = Qiladigan ish yoʻq
+error-keyring-nothing-do = Hech narsa oʻzgarmadi: hammasi qilingan.
+error-seal-wrong-key = Sizning kalitingiz buni ochmaydi
+error-seal-wrong-key-do = Hech narsa oʻzgarmadi. Bu sizda boʻlmagan kalit bilan muhrlangan: guruhning boshqa ishtirokchisidan soʻrang. Sizga topshirilgandan keyin maxfiy iborani almashtirgan boʻlsangiz, yana bir bor soʻrang.
+error-seal-damaged = Muhrlangan narsa buzilgan
+error-seal-damaged-do = Hech narsa ochilmadi va oʻzgarmadi. Kimdir bazani oʻzgartirgan yoki disk adashgan: operatorga va ikki tomon koordinatorlariga ayting.
+error-seal-too-many = Kalitlar juda koʻp
+error-seal-too-many-do = Hech narsa oʻzgarmadi. Bir tomondagi guruhda kaliti bor ishtirokchi 64 tadan oshmaydi.
