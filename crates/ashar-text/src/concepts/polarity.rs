@@ -19,6 +19,8 @@ use crate::normalise::Reading;
 use crate::normalise::TokenKind;
 use crate::normalise::fold_term;
 use crate::normalise::loosen;
+use crate::places::Apostrophes;
+use crate::places::enter;
 use crate::words::DictionaryBuilder;
 use crate::words::Hit;
 
@@ -184,7 +186,7 @@ impl PolarityRules {
         self.base = base;
         let mut value = base;
         for (stem, langs, _) in &self.stems {
-            builder.add(stem, *langs, value);
+            enter(builder, stem, *langs, value, Apostrophes::Optional);
             value += 1;
         }
         value
@@ -264,7 +266,9 @@ impl PolarityRules {
             let text = reading.folded().get(token.start as usize..token.end as usize).unwrap_or_default();
             match token.kind {
                 TokenKind::Sign if self.clause_signs.iter().any(|sign| **sign == *text) => buffers.breaks.push(at),
-                TokenKind::Word if has_near(mentions.get(..n_begun), at, self.reach_max) => self.look_inside(reading, at, segments, &mut buffers.found),
+                TokenKind::Word if has_near(mentions.get(..n_begun), at, self.reach_max) => {
+                    self.look_inside(reading, at, segments, &mut buffers.found)
+                }
                 _ => {}
             }
         }
