@@ -42,8 +42,7 @@ impl Bars {
 
     /// The closing lines.
     pub fn close(&self) -> String {
-        let mut lines: Vec<String> = self.failed.iter().map(|line| format!("below the bar: {line}")).collect();
-        lines.push(format!("{} passed, {} failed", self.n_passed, self.failed.len()));
-        lines.join("\n")
+        let failed: String = self.failed.iter().map(|line| format!("below the bar: {line}\n")).collect();
+        format!("{failed}{} passed, {} failed", self.n_passed, self.failed.len())
     }
 }

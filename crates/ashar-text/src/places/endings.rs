@@ -21,7 +21,7 @@ use crate::words::Strength;
 /// Name of the data file, for messages.
 const FILE: &str = "endings.toml";
 /// Endings that one bracket pattern may unfold to: a slip of the pen must not fill the memory.
-const UNFOLDED_MAX: usize = 20_000;
+const UNFOLDED_MAX: usize = 400_000;
 
 /// What an ending makes of its stem. A noun may be read in several ways: the forms are a set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
