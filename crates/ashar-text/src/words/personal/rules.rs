@@ -30,7 +30,8 @@ const CUE_REACH: usize = 16;
 const PHONE_CUES: &str = "тел номер ном whatsapp вацап ватсап вотсап вайбер viber telegram звон позвон набир чал байланыш контакт рақам ракам занг зан\
     г raqam telefon tel aloqa call phone contact ☎ 📞 📱 📲";
 const CARD_CUES: &str = "карт корт кард карточк kart card elcart элкарт элкарта humo uzcard visa виза mastercard реквизит ҳисоб хисоб";
-const PAPER_CUES: &str = "паспорт passport pasport шиноснома удостоверен инн пин пинфл pinfl jshshir жшшир pin inn күбөлүк серия seriya силсила ид id";
+const PAPER_CUES: &str =
+    "паспорт passport pasport шиноснома удостоверен инн пин пинфл pinfl jshshir жшшир pin inn күбөлүк серия seriya силсила ид id";
 
 /// What the words before a number announce.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
