@@ -12,10 +12,12 @@ use anyhow::Context;
 use anyhow::bail;
 
 use xtask::advisories;
+use xtask::evaluate;
+use xtask::language;
 use xtask::migrations;
 use xtask::tidy;
 
-const USAGE: &str = "usage: cargo xtask <tidy | advisories | lock-migrations | check>";
+const USAGE: &str = "usage: cargo xtask <tidy | advisories | lock-migrations | check | train-language | evaluate [part]>";
 
 /// Where the snapshot of the RustSec database lies, seen from the root of the repository.
 const ADVISORY_FOLDER: &str = "../shared/corpora/rustsec";
@@ -28,6 +30,8 @@ fn main() -> anyhow::Result<ExitCode> {
         "advisories" => run_advisories(&root)?,
         "lock-migrations" => run_lock(&root)?,
         "check" => run_check(&root)?,
+        "train-language" => run_train(&root)?,
+        "evaluate" => evaluate::run(&root, std::env::args().nth(2).as_deref())?,
         _ => {
             println!("{USAGE}");
             false
@@ -81,6 +85,15 @@ fn run_lock(root: &Path) -> anyhow::Result<bool> {
         println!("every migration is locked already");
     }
     Ok(outcome.refused.is_empty())
+}
+
+fn run_train(root: &Path) -> anyhow::Result<bool> {
+    let n_bytes = language::train(root)?;
+    match n_bytes {
+        Some(n) => println!("{}: {n} bytes", language::MODEL),
+        None => println!("nothing learnt: {} is not there", language::corpora::FOLDER),
+    }
+    Ok(n_bytes.is_some())
 }
 
 fn run_check(root: &Path) -> anyhow::Result<bool> {

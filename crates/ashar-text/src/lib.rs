@@ -12,14 +12,22 @@
 //!                             └─► claims (known rumours)
 //! ```
 
+pub mod analyse;
 pub mod claims;
 pub mod concepts;
 pub mod families;
+pub mod fault;
 pub mod language;
 pub mod normalise;
 pub mod places;
+pub mod release;
 pub mod signals;
 mod visible;
 pub mod words;
 
+pub use analyse::Analyser;
+pub use analyse::Analysis;
+pub use release::BadRelease;
+pub use release::Release;
+pub use release::ReleaseTexts;
 pub use visible::visible;

@@ -1,63 +1,20 @@
-//! Languages by name: what the analysis can say a text is written in. Serves S2.
+//! Which language a text is written in, as a whole and run by run. Serves S2.
+//!
+//! For the analysis, and for researchers alone. A linear model over stretches of letters: a word is the sum of the rows of its stretches, a
+//! text the sum of its words. It knows ru ky tg uz-Latn uz-Cyrl kk fa en, and the neighbours tr tt uk so that they are not taken for one of
+//! these; everything else, and whatever is too short to say, is `und`. `cargo xtask train-language` makes the weights;
+//! `data/LANGUAGE_CARD.md` says from what, and how good they are. It never looks at who writes, and a language is no people.
 
-/// A language, with its script where one language has two.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[repr(u8)]
-pub enum Lang {
-    /// Russian.
-    Ru,
-    /// Kyrgyz.
-    Ky,
-    /// Tajik.
-    Tg,
-    /// Uzbek in Latin letters.
-    UzLatn,
-    /// Uzbek in Cyrillic letters.
-    UzCyrl,
-    /// Kazakh.
-    Kk,
-    /// Persian.
-    Fa,
-    /// English.
-    En,
-    /// Turkish: here so that it is not taken for Uzbek.
-    Tr,
-    /// Tatar: here so that it is not taken for Kyrgyz.
-    Tt,
-    /// Ukrainian: here so that it is not taken for Russian.
-    Uk,
-    /// Not to be said with confidence.
-    Und,
-}
+pub mod grams;
+pub mod model;
+mod names;
+mod segments;
 
-/// A set of languages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct LangSet(u16);
+pub use model::Guess;
+pub use model::Model;
+pub use names::Lang;
+pub use names::LangSet;
+pub use segments::Segment;
 
-impl LangSet {
-    /// No language.
-    pub const EMPTY: Self = Self(0);
-    /// Every language.
-    pub const ALL: Self = Self(u16::MAX);
-
-    /// The set of one.
-    pub const fn of(lang: Lang) -> Self {
-        Self(1 << lang as u16)
-    }
-
-    /// Both sets together.
-    #[must_use]
-    pub const fn with(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether a language is in it.
-    pub const fn has(self, lang: Lang) -> bool {
-        self.0 & (1 << lang as u16) != 0
-    }
-
-    /// Whether the two sets share a language.
-    pub const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
-}
+#[cfg(test)]
+mod tests;
