@@ -9,6 +9,7 @@
 //! ```
 
 mod dictionary;
+mod numbers;
 mod pattern;
 mod personal;
 mod stem;
@@ -19,6 +20,9 @@ pub use dictionary::DictionaryBuilder;
 pub use dictionary::Hit;
 pub use dictionary::STEMS_MAX;
 pub use dictionary::Strength;
+pub use numbers::Quantity;
+pub use numbers::Unit;
+pub use numbers::quantities;
 pub use personal::Personal;
 pub use personal::PersonalKind;
 pub use personal::personal_data;
