@@ -1,8 +1,9 @@
 //! From what the dictionary and the name finders found to marks of the rules. For the analyser; serves S2.
 
 use crate::analyse::Found;
+use crate::analyse::tongues::Tongues;
+use crate::language::Lang;
 use crate::language::LangSet;
-use crate::language::Segment;
 use crate::normalise::Reading;
 use crate::normalise::Script;
 use crate::normalise::Token;
@@ -28,9 +29,6 @@ use crate::signals::sign_of;
 use crate::words::Hit;
 use crate::words::Strength;
 
-/// Letters that a stem must have to count when only the coarse Latin key agrees: one spelling stands for many short words there.
-const LATIN_LETTERS_MIN: u16 = 4;
-
 /// Phrases like "nothing but" that are looked at in one text.
 const PHRASES_MAX: usize = 32;
 
@@ -38,8 +36,9 @@ const PHRASES_MAX: usize = 32;
 pub fn gather(release: &Release, reading: &Reading, found: &Found<'_>, marks: &mut Marks, turns: &mut Vec<u32>) {
     marks.clear(release.rules().n_classes);
     turns.clear();
+    let tongues = Tongues::of(found.segments);
     for hit in found.hits.iter().filter(|hit| !is_in_name(found, hit)) {
-        add_words(release, reading, hit, found.segments, marks);
+        add_words(release, reading, hit, tongues, marks);
     }
     for mention in found.concepts {
         for class in release.classes_of(mention.concept) {
@@ -64,14 +63,10 @@ fn is_in_name(found: &Found<'_>, hit: &Hit) -> bool {
     group || found.places.iter().any(|name| name.first <= hit.first && hit.last <= name.last)
 }
 
-fn add_words(release: &Release, reading: &Reading, hit: &Hit, segments: &[Segment], marks: &mut Marks) {
+fn add_words(release: &Release, reading: &Reading, hit: &Hit, tongues: Tongues, marks: &mut Marks) {
     let senses = release.vocabulary().senses(hit.value);
     let (Some(tail), false) = (release.vocabulary().tail(hit.value), senses.is_empty()) else { return };
-    if hit.strength == Strength::Latin && tail.n_letters < LATIN_LETTERS_MIN {
-        return;
-    }
-    let _ = segments;
-    for sense in senses {
+    for sense in senses.iter().filter(|sense| tongues.may_read(sense.langs, tail.n_letters, hit.strength)) {
         let forms = if sense.verb { sense.forms.with(forms_of(release, reading, hit, sense, tail)) } else { sense.forms };
         marks.push(Mark {
             class: sense.class,
@@ -92,20 +87,16 @@ fn forms_of(release: &Release, reading: &Reading, hit: &Hit, sense: &Sense, tail
         if !langs.meets(sense.langs) {
             continue;
         }
-        let by_latin = hit.strength == Strength::Latin || token.script == Script::Cyrillic && is_latin_language(*langs);
-        let found = if by_latin {
+        let found = if hit.strength == Strength::Latin {
             latin_stemmed(reading, token, tail).map(|stemmed| endings.of_latin(stemmed))
+        } else if token.script == Script::Cyrillic && langs.has(Lang::UzCyrl) {
+            loose_stemmed(reading, token, hit, tail).map(|stemmed| endings.of_cyrillic(stemmed))
         } else {
             loose_stemmed(reading, token, hit, tail).map(|stemmed| endings.of_loose(stemmed))
         };
         forms = forms.with(found.unwrap_or_default());
     }
     forms
-}
-
-/// Uzbek stems and endings are written in Latin letters in the data, whatever the text is written in.
-fn is_latin_language(langs: LangSet) -> bool {
-    langs.has(crate::language::Lang::UzCyrl)
 }
 
 fn loose_stemmed<'t>(reading: &'t Reading, token: &Token, hit: &Hit, tail: &Tail) -> Option<Stemmed<'t>> {
