@@ -142,6 +142,11 @@ impl<'r> Analyser<'r> {
         &self.analysis
     }
 
+    /// The analysis of the last text.
+    pub const fn analysis(&self) -> &Analysis<'r> {
+        &self.analysis
+    }
+
     /// The text as it was read last.
     pub const fn reading(&self) -> &Reading {
         &self.reading

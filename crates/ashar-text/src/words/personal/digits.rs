@@ -84,6 +84,11 @@ impl DigitRow {
         true
     }
 
+    /// Digits of the whole row.
+    pub(super) const fn n_digits(&self) -> usize {
+        self.n_digits
+    }
+
     /// The digits of the first groups.
     pub(super) fn digits(&self, n_groups: usize) -> &[u8] {
         let n: usize = self.groups(n_groups).iter().sum();

@@ -31,6 +31,18 @@ pub enum PersonalKind {
     Paper,
 }
 
+impl PersonalKind {
+    /// The stable key.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Card => "card",
+            Self::Paper => "paper",
+        }
+    }
+}
+
 /// A piece of personal data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Personal {
@@ -73,6 +85,9 @@ pub fn personal_data(reading: &Reading, found: &mut Vec<Personal>) {
 /// The data that begins with a number token, and the token after it; where there is none, the token after this one.
 fn number_at(reading: &Reading, at: usize) -> (Option<PersonalKind>, usize) {
     let row = DigitRow::read(reading, at);
+    if row.n_digits() < rules::DIGITS_MIN {
+        return (None, at + 1);
+    }
     let cue = rules::cue_before(reading, at);
     for (groups, end) in rows_at(&row) {
         if let Some(kind) = kind_of(&row, groups, cue) {

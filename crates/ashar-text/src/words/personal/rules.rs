@@ -14,6 +14,8 @@ use crate::normalise::TokenKind;
 use crate::words::personal::PersonalKind;
 use crate::words::personal::digits::DigitRow;
 
+/// Digits of the shortest number looked for.
+pub(super) const DIGITS_MIN: usize = 5;
 /// Digits of an international number at least; the longest has fifteen (E.164).
 pub(super) const INTERNATIONAL_DIGITS_MIN: usize = 9;
 const INTERNATIONAL_DIGITS_MAX: usize = 15;
@@ -141,7 +143,7 @@ fn is_phone(digits: &[u8], groups: &[usize], row: &DigitRow, cue: Cue) -> bool {
         [0, 2..=9, ..] if digits.len() == 10 => true,
         _ if digits.len() == 9 => cue == Cue::Phone || NINE_DIGIT_LAYOUTS.contains(&groups) || (groups == [3, 3, 3] && row.hyphens),
         _ if digits.len() == 10 && cue == Cue::Phone => true,
-        _ => cue == Cue::Phone && (5..=7).contains(&digits.len()) && (groups.len() >= 3 || groups.len() == 1 || row.hyphens),
+        _ => cue == Cue::Phone && (DIGITS_MIN..=7).contains(&digits.len()) && (groups.len() >= 3 || groups.len() == 1 || row.hyphens),
     }
 }
 
