@@ -42,6 +42,10 @@ pub enum Feature {
     MixedPole,
     /// A subject said in one and denied in the other.
     Denied,
+    /// The message denies more than the claim does, whatever it is.
+    MoreDenials,
+    /// The claim denies more than the message does.
+    FewerDenials,
     /// The message sets something right ("checked", "only", "long ago") and the claim does not.
     SetsRight,
     /// Places of the claim that the message names.
@@ -75,7 +79,7 @@ pub enum Feature {
 }
 
 /// Number of features.
-pub const N_FEATURES: usize = 29;
+pub const N_FEATURES: usize = 31;
 
 impl Feature {
     /// Every feature with its name in `data/claims.toml`, in the order of [`Features`], and whether it may speak for a match (1), against it
@@ -95,6 +99,8 @@ impl Feature {
         (Self::OppositePole, "opposite_pole", -1),
         (Self::MixedPole, "mixed_pole", -1),
         (Self::Denied, "denied", -1),
+        (Self::MoreDenials, "more_denials", -1),
+        (Self::FewerDenials, "fewer_denials", -1),
         (Self::SetsRight, "sets_right", -1),
         (Self::Places, "places", 1),
         (Self::OtherPlaces, "other_places", -1),
@@ -242,6 +248,8 @@ fn stances(post: &Gist, claim: &Gist, out: &mut Features) {
     };
     let n_denied = post.subjects.iter().filter(differs).count();
     out.set(Feature::Denied, share_of(n_denied, 2));
+    out.set(Feature::MoreDenials, share_of(usize::from(post.n_denials.saturating_sub(claim.n_denials)), 2));
+    out.set(Feature::FewerDenials, share_of(usize::from(claim.n_denials.saturating_sub(post.n_denials)), 2));
     let n_marks = post.marks.iter().filter(|mark| claim.marks.binary_search(mark).is_err()).count();
     out.set(Feature::SetsRight, share_of(n_marks, 2));
 }

@@ -97,6 +97,8 @@ pub struct Gist {
     pub(super) spots: Vec<Spot>,
     pub(super) figures: Vec<Figure>,
     pub(super) times: Vec<TimeMark>,
+    /// Denials, whatever they deny.
+    pub(super) n_denials: u8,
 }
 
 /// Buffers of [`ClaimRules::gist`], to be used again from text to text.
@@ -143,6 +145,7 @@ impl Gist {
         self.spots.clear();
         self.figures.clear();
         self.times.clear();
+        self.n_denials = 0;
     }
 }
 
@@ -154,6 +157,7 @@ impl ClaimRules {
         let GistBuffers { concepts, acts, figures, word } = buffers;
         self.figures.find(told.reading, told.hits, told.segments, figures, &mut out.figures, &mut out.times);
         self.acts.acts.find_outside_names(told.reading, told.hits, (told.segments, told.places), concepts, acts);
+        out.n_denials = u8::try_from(concepts.n_denials()).unwrap_or(u8::MAX);
         for mention in told.subjects {
             self.put(mention.concept.0, mention.polarity, out);
         }

@@ -231,10 +231,11 @@ impl Claims {
         let post = Weighed { gist: post, weights: &rarity };
         let docs = self.docs.iter().filter(|doc| doc.claim == claim.0);
         let compared = docs.map(|doc| compare(&post, &Weighed { gist: &doc.gist, weights: &doc.rarity }));
-        compared.max_by(|a, b| self.weights.sum(a).total_cmp(&self.weights.sum(b)))
+        compared.max_by(|a, b| self.weights.order(a).total_cmp(&self.weights.order(b)))
     }
 
-    /// The claims that a message may tell, best first, at most `top`.
+    /// The claims that a message may tell, at most `top`: the one that is most likely meant first. The score says how likely the message tells
+    /// the claim itself, not its opposite or another figure of it; so a lower one may stand before a higher one.
     pub fn match_post(&self, post: &Gist, top: usize, buffers: &mut MatchBuffers) -> Vec<Match> {
         self.look_up(post, buffers);
         self.weigh(post, &mut buffers.rarity);
@@ -244,18 +245,19 @@ impl Claims {
         for at in touched.iter() {
             let Some(doc) = self.docs.get(*at as usize) else { continue };
             let features = compare(&weighed, &Weighed { gist: &doc.gist, weights: &doc.rarity });
-            let score = self.weights.score(&features);
+            let order = self.weights.order(&features);
             match best.iter_mut().find(|(_, claim, _)| *claim == doc.claim) {
-                Some(known) if known.0 < score => *known = (score, doc.claim, features),
+                Some(known) if known.0 < order => *known = (order, doc.claim, features),
                 Some(_) => {}
-                None => best.push((score, doc.claim, features)),
+                None => best.push((order, doc.claim, features)),
             }
         }
         best.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        best.iter().take(top).map(|(score, claim, features)| self.found(*score, *claim, *features)).collect()
+        best.iter().take(top).map(|(_, claim, features)| self.found(*claim, *features)).collect()
     }
 
-    fn found(&self, score: f32, claim: u32, features: Features) -> Match {
+    fn found(&self, claim: u32, features: Features) -> Match {
+        let score = self.weights.score(&features);
         let mut why: Vec<Why> = Feature::ALL
             .iter()
             .filter(|(feature, _, _)| !matches!(feature, Feature::Always | Feature::SameLanguage))

@@ -20,6 +20,7 @@ struct Data {
     suggest_from: f32,
     calibration: Calibration,
     weights: BTreeMap<String, f32>,
+    order: BTreeMap<String, f32>,
 }
 
 #[derive(Deserialize, Debug, Clone, Copy)]
@@ -32,6 +33,8 @@ struct Calibration {
 #[derive(Debug, Clone)]
 pub struct Weights {
     weights: [f32; N_FEATURES],
+    /// Weights by which claims are put in order.
+    order: [f32; N_FEATURES],
     calibration: Calibration,
     suggest_from: f32,
 }
@@ -51,19 +54,13 @@ impl Weights {
     /// A feature that has no weight, or a weight that belongs to no feature.
     pub fn load(text: &str) -> Result<Self, DataFault> {
         let data: Data = toml::from_str(text).map_err(|error| DataFault::new(FILE, "file", error.to_string()))?;
-        let mut weights = [0.0; N_FEATURES];
-        for (cell, (_, name, _)) in weights.iter_mut().zip(Feature::ALL) {
-            *cell = *data.weights.get(name).ok_or_else(|| DataFault::new(FILE, name, "this feature has no weight"))?;
-        }
-        if let Some(name) = data.weights.keys().find(|name| !Feature::ALL.iter().any(|(_, known, _)| known == name)) {
-            return Err(DataFault::new(FILE, name, "no such feature"));
-        }
-        Ok(Self { weights, calibration: data.calibration, suggest_from: data.suggest_from })
+        let (weights, order) = (by_feature(&data.weights)?, by_feature(&data.order)?);
+        Ok(Self { weights, order, calibration: data.calibration, suggest_from: data.suggest_from })
     }
 
     /// Weights in the order of [`Feature::ALL`], uncalibrated: for fitting.
     pub fn plain(weights: [f32; N_FEATURES]) -> Self {
-        Self { weights, calibration: Calibration { slope: 1.0, offset: 0.0 }, suggest_from: 0.5 }
+        Self { weights, order: weights, calibration: Calibration { slope: 1.0, offset: 0.0 }, suggest_from: 0.5 }
     }
 
     /// What one feature adds.
@@ -76,6 +73,17 @@ impl Weights {
         self.weights.iter().zip(features.0).map(|(weight, value)| weight * value).sum()
     }
 
+    /// The weighted sum by which claims are put in order: what the message is about weighs more here than what it says of it.
+    pub fn order(&self, features: &Features) -> f32 {
+        self.order.iter().zip(features.0).map(|(weight, value)| weight * value).sum()
+    }
+
+    /// The same weights with others for the order.
+    #[must_use]
+    pub fn ordered_by(self, order: [f32; N_FEATURES]) -> Self {
+        Self { order, ..self }
+    }
+
     /// The calibrated score, from 0 to 1.
     pub fn score(&self, features: &Features) -> f32 {
         1.0 / (1.0 + (-(self.calibration.slope * self.sum(features) + self.calibration.offset)).exp())
@@ -84,5 +92,17 @@ impl Weights {
     /// The score from which a match is suggested to a person.
     pub fn suggest_from(&self) -> f32 {
         self.suggest_from
+    }
+}
+
+/// Weights in the order of [`Feature::ALL`].
+fn by_feature(table: &BTreeMap<String, f32>) -> Result<[f32; N_FEATURES], DataFault> {
+    let mut weights = [0.0; N_FEATURES];
+    for (cell, (_, name, _)) in weights.iter_mut().zip(Feature::ALL) {
+        *cell = *table.get(name).ok_or_else(|| DataFault::new(FILE, name, "this feature has no weight"))?;
+    }
+    match table.keys().find(|name| !Feature::ALL.iter().any(|(_, known, _)| known == name)) {
+        Some(name) => Err(DataFault::new(FILE, name, "no such feature")),
+        None => Ok(weights),
     }
 }

@@ -44,6 +44,11 @@ pub struct Finder {
 }
 
 impl Finder {
+    /// The hashes of all rows of the post that was read last, by where they begin.
+    pub fn rows(&self) -> &[u32] {
+        &self.rows
+    }
+
     /// The anchors of a post: rows of letters in their order, then pairs.
     pub fn read(&mut self, letters: &Letters, found: &mut Vec<Anchor>) {
         found.clear();

@@ -3,8 +3,6 @@
 //! For the index beside. Two short posts with the same words around them are not the same message. Which words these are nobody has to
 //! list: they are the rows of letters that stand in several families already. What remains of a post is its own.
 
-use crate::families::anchors::Anchor;
-use crate::families::anchors::PAIR;
 use crate::families::anchors::ROW;
 use crate::families::sketch::count_own;
 
@@ -13,16 +11,16 @@ const OWN_RUNS_MIN: usize = 10;
 
 /// Letters of a phrase: more than one word.
 const PHRASE_LETTERS_MIN: usize = 16;
-/// Letters between two neighbouring rows of a stretch, at most: as far as winnowing leaves them apart.
-const GAP: usize = 3;
+/// Rows at either end of a post that are looked at.
+const EDGE: usize = 96;
 /// Families that a row of letters must stand in, to be common.
 const COMMON_MIN: u16 = 4;
 /// Places for rows in one group of the counter.
 const GROUP: usize = 8;
 /// Groups of the counter: with four bytes a place half a megabyte, which stays near the processor.
 const GROUPS: usize = 1 << 14;
-/// New families after which all counts are halved: what nobody writes any more is not common.
-const HALVED_AFTER: u32 = 1 << 16;
+/// Rows after which all counts are halved: what nobody writes any more is not common.
+const HALVED_AFTER: u32 = 1 << 20;
 
 /// Counts in how many families a row of letters stands, for those that stand in many.
 ///
@@ -30,7 +28,7 @@ const HALVED_AFTER: u32 = 1 << 16;
 /// "Finding repeated elements", 1982; looked up 2026-11-23).
 pub struct Phrases {
     groups: Box<[Group]>,
-    n_families: u32,
+    n_counted: u32,
 }
 
 #[derive(Clone, Copy)]
@@ -42,7 +40,7 @@ struct Group {
 impl Phrases {
     /// A counter that has seen nothing.
     pub fn new() -> Self {
-        Self { groups: vec![Group { tags: [0; GROUP], counts: [0; GROUP] }; GROUPS].into_boxed_slice(), n_families: 0 }
+        Self { groups: vec![Group { tags: [0; GROUP], counts: [0; GROUP] }; GROUPS].into_boxed_slice(), n_counted: 0 }
     }
 
     /// Bytes in memory.
@@ -57,17 +55,15 @@ impl Phrases {
         group.tags.iter().zip(&group.counts).any(|(old, count)| *old == tag && *count >= COMMON_MIN)
     }
 
-    /// Counts the rows of the first post of a family.
-    pub fn count(&mut self, anchors: &[Anchor]) {
-        for anchor in anchors.iter().filter(|anchor| anchor.start != PAIR) {
-            let (place, tag) = split(anchor.hash);
-            if let Some(group) = self.groups.get_mut(place) {
-                group.count(tag);
-            }
+    /// Counts a row that was seen in one more family.
+    pub fn count(&mut self, row: u32) {
+        let (place, tag) = split(row);
+        if let Some(group) = self.groups.get_mut(place) {
+            group.count(tag);
         }
-        self.n_families += 1;
-        if self.n_families >= HALVED_AFTER {
-            self.n_families = 0;
+        self.n_counted += 1;
+        if self.n_counted >= HALVED_AFTER {
+            self.n_counted = 0;
             self.groups.iter_mut().flat_map(|group| &mut group.counts).for_each(|count| *count /= 2);
         }
     }
@@ -105,35 +101,25 @@ fn split(row: u32) -> (usize, u16) {
 #[derive(Default)]
 pub struct Marks {
     common: Vec<bool>,
-    /// Where the present stretch of common rows begins and ends.
-    stretch: Option<(usize, usize)>,
 }
 
 impl Marks {
-    /// Begins a post of so many letters.
-    pub fn clear(&mut self, n_letters: usize) {
+    /// Marks the phrases of a post.
+    pub fn read(&mut self, rows: &[u32], n_letters: usize, phrases: &Phrases) {
         self.common.clear();
         self.common.resize(n_letters, false);
-        self.stretch = None;
-    }
-
-    /// Marks one anchor. Rows must come in their order.
-    pub fn mark(&mut self, anchor: Anchor, is_common: bool) {
-        if anchor.start == PAIR {
-            return;
-        }
-        let start = anchor.start as usize;
-        let end = start + ROW;
-        self.stretch = match self.stretch.take() {
-            _ if !is_common => None,
-            Some((from, last)) if start <= last + GAP => Some((from, end)),
-            _ => Some((start, end)),
-        };
-        if let Some((from, end)) = self.stretch
-            && end - from >= PHRASE_LETTERS_MIN
-            && let Some(letters) = self.common.get_mut(from..end)
-        {
-            letters.fill(true);
+        let mut from = None;
+        for place in edges(rows.len()) {
+            if !rows.get(place).is_some_and(|row| phrases.is_common(*row)) {
+                from = None;
+                continue;
+            }
+            let start = *from.get_or_insert(place);
+            if place + ROW - start >= PHRASE_LETTERS_MIN
+                && let Some(letters) = self.common.get_mut(start..place + ROW)
+            {
+                letters.fill(true);
+            }
         }
     }
 
@@ -150,4 +136,9 @@ impl Marks {
     pub fn common(&self) -> &[bool] {
         &self.common
     }
+}
+
+/// The rows at the beginning and at the end of a post: where people add something.
+pub fn edges(n_rows: usize) -> impl Iterator<Item = usize> {
+    (0..n_rows.min(EDGE)).chain(n_rows.saturating_sub(EDGE).max(EDGE)..n_rows)
 }

@@ -2,10 +2,15 @@
 //!
 //! For whoever reads a stream of posts.
 
+use core::ops::Range;
+
 use crate::families::anchors::Anchor;
 use crate::families::anchors::Finder;
+use crate::families::anchors::PAIR;
+use crate::families::anchors::ROW;
 use crate::families::common::Marks;
 use crate::families::common::Phrases;
+use crate::families::common::edges;
 use crate::families::letters::Letters;
 use crate::families::letters::WORDS_MIN;
 use crate::families::likeness::Likeness;
@@ -23,6 +28,8 @@ const COMPARED_MAX: usize = 24;
 const SPARED_MAX: usize = 8;
 /// With so many rare anchors a post needs no common ones.
 const RARE_ENOUGH: usize = 4;
+/// Average gaps between known rows beyond which a row does not belong to the family any more.
+const MARGIN_GAPS: usize = 3;
 /// Records of a piece of memory.
 const PIECE: usize = 512;
 
@@ -68,14 +75,28 @@ struct Room {
     anchors: Vec<Anchor>,
     marks: Marks,
     runs: Runs,
-    /// Posts found under rare anchors.
+    /// Posts found, anchor by anchor.
     found: Vec<u32>,
-    /// Posts found under common anchors.
-    found_common: Vec<u32>,
+    /// For each anchor how many posts were found.
+    n_found: Vec<usize>,
+    /// Posts that are counted.
+    counted: Vec<u32>,
     /// Posts found, with the number of anchors.
     votes: Vec<(u32, u32)>,
     /// For each anchor how many posts have it already, and its hash.
     entered: Vec<(u32, u32)>,
+}
+
+impl Room {
+    /// Each anchor with the posts found under it.
+    fn hits(&self) -> impl Iterator<Item = (&Anchor, &[u32])> {
+        let mut rest = self.found.as_slice();
+        self.anchors.iter().zip(&self.n_found).map(move |(anchor, n)| {
+            let (posts, after) = rest.split_at_checked(*n).unwrap_or_default();
+            rest = after;
+            (anchor, posts)
+        })
+    }
 }
 
 impl Families {
@@ -139,11 +160,13 @@ impl Families {
         let family = old.unwrap_or_else(|| self.found_family(id));
         let place = self.remember(Record { first: family.first, family: family.family, whole: high, sketch, seen_again: false });
         self.table.enter(low, place);
-        if old.is_none() {
-            self.phrases.count(&room.anchors);
-        } else {
-            // What its family has in the table already needs no second entry: so an anchor with many entries is one of many families.
-            room.entered.retain(|(n, _)| *n == 0);
+        self.learn(family, old.is_none(), room);
+        room.entered.clear();
+        for (anchor, n) in room.anchors.iter().zip(&room.n_found) {
+            // What its family has in the table already needs no second entry.
+            if old.is_none() || *n == 0 {
+                room.entered.push((u32::try_from(*n).unwrap_or(u32::MAX), anchor.hash));
+            }
         }
         self.enter(place, room);
         family
@@ -166,33 +189,57 @@ impl Families {
     /// Looks up all anchors, and makes the sketch of what is not common.
     fn look_up(&self, room: &mut Room) -> Sketch {
         room.found.clear();
-        room.found_common.clear();
-        room.entered.clear();
-        room.marks.clear(room.letters.bytes().len());
+        room.n_found.clear();
         room.finder.read(&room.letters, &mut room.anchors);
+        room.marks.read(room.finder.rows(), room.letters.bytes().len(), &self.phrases);
         for anchor in &room.anchors {
             let n = self.table.find(anchor.hash, &mut room.found);
-            if n >= SAME_MAX {
-                room.found_common.extend(room.found.drain(room.found.len() - n..));
-            }
-            room.marks.mark(*anchor, n >= SAME_MAX || self.phrases.is_common(anchor.hash));
-            room.entered.push((u32::try_from(n).unwrap_or(u32::MAX), anchor.hash));
+            room.n_found.push(n);
         }
-        if !room.marks.leaves_enough() {
-            room.found.append(&mut room.found_common);
+        let all = !room.marks.leaves_enough();
+        let mut counted = core::mem::take(&mut room.counted);
+        counted.clear();
+        for (_, posts) in room.hits().filter(|(_, posts)| all || posts.len() < SAME_MAX) {
+            counted.extend_from_slice(posts);
         }
+        count(&mut counted, &mut room.votes);
+        room.counted = counted;
         Sketch::of(room.letters.bytes(), room.marks.common(), &mut room.runs)
     }
 
     /// The earlier post that is most alike, if one is alike enough.
-    fn find_alike(&self, sketch: &Sketch, room: &mut Room) -> Option<(u32, Likeness)> {
-        count(&mut room.found, &mut room.votes);
+    fn find_alike(&self, sketch: &Sketch, room: &Room) -> Option<(u32, Likeness)> {
         let strict = room.marks.common().is_empty();
         let alike = room.votes.iter().take(COMPARED_MAX).filter_map(|&(n_anchors, place)| {
             let overlap = sketch.overlap(&self.record(place)?.sketch);
             Some((place, Likeness::of(overlap, n_anchors as usize, strict)?))
         });
         alike.max_by(|(_, a), (_, b)| a.common_0_1.total_cmp(&b.common_0_1))
+    }
+
+    /// Counts the rows of letters that a post has besides what its family has: of the first post of a family all.
+    fn learn(&mut self, family: Family, is_first: bool, room: &Room) {
+        let own = if is_first { Some(0..0) } else { self.own_part(family, room) };
+        let Some(own) = own else { return };
+        for place in edges(room.finder.rows().len()).filter(|place| !own.contains(place)) {
+            if let Some(row) = room.finder.rows().get(place) {
+                self.phrases.count(*row);
+            }
+        }
+    }
+
+    /// From the first to the last row of a post that its family has too, and some more: not all rows of the family are in the table.
+    fn own_part(&self, family: Family, room: &Room) -> Option<Range<usize>> {
+        let is_own = |place: &u32| self.record(*place).is_some_and(|post| post.family == family.family);
+        let rows = room.hits().filter(|(anchor, posts)| anchor.start != PAIR && posts.iter().any(is_own));
+        let (mut n, mut first, mut last) = (0, usize::MAX, 0);
+        for (anchor, _) in rows {
+            n += 1;
+            first = first.min(anchor.start as usize);
+            last = last.max(anchor.start as usize);
+        }
+        let margin = (last.checked_sub(first)? * MARGIN_GAPS).checked_div(n)? + ROW;
+        Some(first.saturating_sub(margin)..last + margin)
     }
 
     /// Enters a post under its rarest anchors.

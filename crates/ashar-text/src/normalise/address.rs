@@ -123,7 +123,7 @@ fn is_closing(c: char) -> bool {
 /// assert_eq!(canonical_url("t.me/s/channel/12"), canonical_url("https://telegram.me/channel/12?single"));
 /// ```
 pub fn canonical_url(url: &str) -> String {
-    let url = url.trim();
+    let url = url.split_whitespace().next().unwrap_or_default();
     let rest = ["https://", "http://", "hxxps://", "hxxp://"].iter().find_map(|scheme| {
         let (head, rest) = url.split_at_checked(scheme.len())?;
         head.eq_ignore_ascii_case(scheme).then_some(rest)
@@ -151,7 +151,7 @@ pub fn canonical_url(url: &str) -> String {
 }
 
 fn bare_host(host: &str) -> String {
-    let mut host = host.to_lowercase();
+    let mut host: String = host.chars().take(HOST_CHARS_MAX).flat_map(char::to_lowercase).collect();
     let end = host.find(":80").filter(|at| at + 3 == host.len()).or_else(|| host.find(":443").filter(|at| at + 4 == host.len()));
     if let Some(end) = end {
         host.truncate(end);

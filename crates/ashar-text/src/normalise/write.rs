@@ -32,8 +32,8 @@ pub(super) fn write(reading: &mut Reading, text: &str, units: &[Unit], drafts: &
     reading.runs.clear();
     let message = Some(script_of_message(drafts));
     for draft in drafts {
-        let part = units.get(draft.first..draft.end).unwrap_or_default();
-        let start = open(reading, draft.before, draft.first.checked_sub(1).and_then(|i| units.get(i)));
+        let part = units.get(draft.first as usize..draft.end as usize).unwrap_or_default();
+        let start = open(reading, draft.before, draft.first.checked_sub(1).and_then(|i| units.get(i as usize)));
         let latin_start = narrow(reading.latin.len());
         let (script, mended) = match draft.kind {
             TokenKind::Word | TokenKind::Hashtag | TokenKind::Number => {
@@ -76,15 +76,15 @@ pub(super) fn write(reading: &mut Reading, text: &str, units: &[Unit], drafts: &
 ///
 /// Letters count only then: turning them must never change the answer when the folded text is read again.
 fn script_of_message(drafts: &[Draft]) -> Script {
-    let (mut words, mut letters) = ((0, 0), (0, 0));
+    let (mut words, mut letters) = ((0, 0), (0_u32, 0_u32));
     for draft in drafts {
         match own_script(&draft.letters) {
             Some(Script::Cyrillic) => words.0 += 1,
             Some(_) => words.1 += 1,
             None => {}
         }
-        letters.0 += draft.letters.cyrillic;
-        letters.1 += draft.letters.latin;
+        letters.0 += u32::from(draft.letters.cyrillic);
+        letters.1 += u32::from(draft.letters.latin);
     }
     let latin = if words == (0, 0) { letters.1 > letters.0 } else { words.1 > words.0 };
     if latin { Script::Latin } else { Script::Cyrillic }
@@ -111,7 +111,6 @@ fn open(reading: &mut Reading, before: Before, unit_before: Option<&Unit>) -> u3
         Before::Hash => " #",
         Before::WideHash => "  #",
         Before::LowLine => "_",
-        Before::Nothing => "",
     };
     let before = if reading.folded.is_empty() { before.trim_start() } else { before };
     if let Some(unit) = unit_before {

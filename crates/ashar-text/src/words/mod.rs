@@ -9,7 +9,9 @@
 //! ```
 
 mod dictionary;
+mod numbers;
 mod pattern;
+mod personal;
 mod stem;
 mod uzbek;
 
@@ -18,6 +20,12 @@ pub use dictionary::DictionaryBuilder;
 pub use dictionary::Hit;
 pub use dictionary::STEMS_MAX;
 pub use dictionary::Strength;
+pub use numbers::Quantity;
+pub use numbers::Unit;
+pub use numbers::quantities;
+pub use personal::Personal;
+pub use personal::PersonalKind;
+pub use personal::personal_data;
 pub use stem::stem;
 pub use uzbek::uzbek_cyrillic;
 

@@ -34,6 +34,8 @@ const PULL: f64 = 0.002;
 const N_ROUNDS: usize = 2;
 /// Wrong claims taken for each text.
 const N_WRONG: usize = 3;
+/// Claims that are held against the right one when the order is fitted.
+const N_RIVALS: usize = 8;
 /// Folds of claims.
 const N_FOLDS: usize = 6;
 /// Part of the hard negatives, unseen by the weights, for which a claim may be suggested: well below the 5 % that are allowed, as the words
@@ -64,7 +66,8 @@ pub fn run(root: &Path, what: Option<&str>) -> anyhow::Result<bool> {
     }
     let engine = Engine::new(root, Places::Known)?;
     let gists: Vec<Gists> = cases::read(root, "dev")?.iter().map(|case| engine.gists(case)).collect();
-    let weights = fit_rounds(&gists, |_| true)?;
+    let order = fit_order(&gists, |_| true)?;
+    let weights = fit_rounds(&gists, &order, |_| true)?;
     let unseen = unseen_scores(&gists)?;
     let (slope, offset) = calibrate(&unseen);
     let threshold = threshold(&unseen);
@@ -72,21 +75,50 @@ pub fn run(root: &Path, what: Option<&str>) -> anyhow::Result<bool> {
     let n_posts = unseen.iter().filter(|scored| scored.is_post).count();
     let n_suggested = unseen.iter().filter(|scored| scored.is_post && scored.right && scored.sum >= threshold).count();
     println!("unseen claims of the development part: {n_suggested} of {n_posts} posts suggested at a score of {:.3}", score(threshold));
-    std::fs::write(root.join(FILE), file(&weights, slope, offset, score(threshold)))?;
+    std::fs::write(root.join(FILE), file(&weights, &order, slope, offset, score(threshold)))?;
     println!("wrote {FILE}");
     Ok(true)
 }
 
 /// Fits on the cases that are chosen, collecting the strongest wrong claims anew in every round.
-fn fit_rounds(gists: &[Gists], chosen: impl Fn(usize) -> bool) -> anyhow::Result<[f64; N_FEATURES]> {
+fn fit_rounds(gists: &[Gists], order: &[f64; N_FEATURES], chosen: impl Fn(usize) -> bool) -> anyhow::Result<[f64; N_FEATURES]> {
     let builtin = Weights::builtin()?;
     let mut weights = start();
     for round in 0..N_ROUNDS {
         let plain = if round == 0 { builtin.clone() } else { Weights::plain(narrow(&weights)) };
+        let plain = plain.ordered_by(narrow(order));
         let pairs: Vec<Pair> = collect(gists, &plain).into_iter().filter(|pair| chosen(pair.case)).collect();
         weights = descend(&pairs);
     }
     Ok(weights)
+}
+
+/// Fits the order: posts against all claims, the hard negatives being claims of their own; each post a second time with every second thing
+/// unknown, as the word lists know the words of this part better than those of claims to come.
+fn fit_order(gists: &[Gists], chosen: impl Fn(usize) -> bool) -> anyhow::Result<[f64; N_FEATURES]> {
+    let known: Vec<&Gists> = gists.iter().collect();
+    let mut weights = Weights::builtin()?;
+    let mut order = start();
+    let mut buffers = MatchBuffers::default();
+    for _ in 0..N_ROUNDS {
+        let mut pairs = Vec::new();
+        for lang in 0..LANGS.len() {
+            let claims = index(&known, lang, &weights, Distractors::Siblings);
+            for (case, own) in gists.iter().enumerate().filter(|(case, _)| chosen(*case)) {
+                let id = ClaimId(u32::try_from(case).unwrap_or(u32::MAX));
+                let thinned = (0..).zip(&own.posts).map(|(salt, (_, gist))| gist.thinned(salt));
+                for gist in own.posts.iter().map(|(_, gist)| gist.clone()).chain(thinned) {
+                    let right = claims.features(&gist, id);
+                    pairs.extend(right.map(|features| Pair { features, right: true, case, group: 0 }));
+                    let wrong = claims.match_post(&gist, N_RIVALS, &mut buffers).into_iter().filter(|found| found.claim != id);
+                    pairs.extend(wrong.map(|found| Pair { features: found.features, right: false, case, group: 2 }));
+                }
+            }
+        }
+        order = descend(&pairs);
+        weights = weights.ordered_by(narrow(&order));
+    }
+    Ok(order)
 }
 
 fn start() -> [f64; N_FEATURES] {
@@ -108,11 +140,8 @@ fn collect(gists: &[Gists], weights: &Weights) -> Vec<Pair> {
         for (case, own) in gists.iter().enumerate() {
             let id = ClaimId(u32::try_from(case).unwrap_or(u32::MAX));
             let posts = own.posts.iter().map(|(_, gist)| (gist.clone(), true));
-            // The word lists know the words of this part better than those of claims to come: each post stands here a second time, with
-            // every second thing unknown.
-            let thinned = (0..).zip(&own.posts).map(|(salt, (_, gist))| (gist.thinned(salt), true));
             let siblings = own.siblings.iter().flatten().map(|gist| (gist.clone(), false));
-            for (gist, right) in posts.chain(thinned).chain(siblings) {
+            for (gist, right) in posts.chain(siblings) {
                 let gist = &gist;
                 if let Some(features) = claims.features(gist, id) {
                     pairs.push(Pair { features, right, case, group: usize::from(!right) });
@@ -166,7 +195,9 @@ fn unseen_scores(gists: &[Gists]) -> anyhow::Result<Vec<Scored>> {
     let mut all = Vec::new();
     let mut buffers = MatchBuffers::default();
     for fold in 0..N_FOLDS {
-        let weights = Weights::plain(narrow(&fit_rounds(gists, |case| case % N_FOLDS != fold)?));
+        let order = fit_order(gists, |case| case % N_FOLDS != fold)?;
+        let weights = fit_rounds(gists, &order, |case| case % N_FOLDS != fold)?;
+        let weights = Weights::plain(narrow(&weights)).ordered_by(narrow(&order));
         for lang in 0..LANGS.len() {
             let claims = index(&known, lang, &weights, Distractors::None);
             for (case, own) in gists.iter().enumerate().filter(|(case, _)| case % N_FOLDS == fold) {
@@ -209,12 +240,15 @@ fn threshold(unseen: &[Scored]) -> f64 {
     wrong.get(rank).copied().unwrap_or(f64::MAX)
 }
 
-fn file(weights: &[f64; N_FEATURES], slope: f64, offset: f64, suggest_from: f64) -> String {
+fn file(weights: &[f64; N_FEATURES], order: &[f64; N_FEATURES], slope: f64, offset: f64, suggest_from: f64) -> String {
     let mut text = String::from(HEAD);
     // Writing into a string cannot fail.
     let _ = writeln!(text, "suggest_from = {suggest_from:.3}\n\n[calibration]\nslope = {slope:.4}\noffset = {offset:.4}\n\n[weights]");
-    for ((_, name, _), weight) in Feature::ALL.iter().zip(weights) {
-        let _ = writeln!(text, "{name} = {weight:.3}");
+    for (table, weights) in [("", weights), ("\n[order]\n", order)] {
+        text.push_str(table);
+        for ((_, name, _), weight) in Feature::ALL.iter().zip(weights) {
+            let _ = writeln!(text, "{name} = {weight:.3}");
+        }
     }
     text
 }

@@ -60,7 +60,6 @@ fn place_posts(posts: &[Post]) -> Run {
     let mut times = Vec::with_capacity(posts.len());
     let mut reading = Duration::ZERO;
     let mut text = Reading::default();
-    let mut seen = std::collections::HashMap::new();
     for (id, post) in (0..).zip(posts) {
         let start = Instant::now();
         text.read(&post.text);
@@ -69,20 +68,6 @@ fn place_posts(posts: &[Post]) -> Run {
         times.push(read.elapsed());
         reading += read - start;
         counts.add(post, family.family);
-        if std::env::var("SHOW").is_ok() {
-            let e = seen.entry(post.message).or_insert_with(Vec::<(u32, u64)>::new);
-            if !e.is_empty() && !e.iter().any(|x| x.0 == family.family) {
-                println!("MISS {:?} {:?} template {:?} {}", post.edit, post.length, post.template, family.first == id);
-                for x in e.iter() { println!("   {} {:?} {}", x.0, posts[x.1 as usize].edit, posts[x.1 as usize].text.replace('\n', "|")); }
-                println!("   {} {}", family.family, post.text.replace('\n', "|"));
-                if family.first != id { println!("   !!! {}",  posts[family.first as usize].text.replace('\n', "|")); }
-            }
-            e.push((family.family, id));
-            let first = &posts[family.first as usize];
-            if first.message != post.message && !(first.template.is_some() && first.template == post.template) {
-                println!("WRONG {id} {:?}/{:?}\n   {}\n   {}", post.edit, first.edit, first.text.replace('\n', "|"), post.text.replace('\n', "|"));
-            }
-        }
     }
     Run { counts, bytes_a_post: families.bytes() as f64 / posts.len() as f64, reading, times }
 }

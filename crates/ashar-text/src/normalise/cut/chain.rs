@@ -51,7 +51,7 @@ impl Cutter<'_> {
         }
         let like = likeness(self.letter(i));
         let (mut end, mut last) = (first_end, i);
-        let (mut n, mut n_letters, mut alone, mut differ) = (1, first.n, is_word_alone(self.letter(i)), !first.single);
+        let (mut n, mut n_letters, mut alone, mut differ) = (1, usize::from(first.n), is_word_alone(self.letter(i)), !first.single);
         while n_letters < TOKEN_CHARS_MAX && self.units.get(end).is_some_and(|unit| separator.at(unit.class, unit.letter)) {
             if !self.is_mixable(end + 1) {
                 break;
@@ -66,7 +66,7 @@ impl Cutter<'_> {
             alone &= is_word_alone(self.letter(last)) && piece.single;
             differ |= !piece.single || likeness(self.letter(last)) != like;
             n += 1;
-            n_letters += piece.n;
+            n_letters += usize::from(piece.n);
             end = piece_end;
             if !fits {
                 break;

@@ -11,7 +11,7 @@ use crate::normalise::letters::Class;
 
 impl Cutter<'_> {
     pub(super) fn digits(&mut self, i: usize) -> usize {
-        let end = self.end_of(i, |class| class == Class::Digit);
+        let end = self.end_of_digits(i);
         let may_be_address = self.is_letter(end) || matches!(self.letter(end), '.' | '-' | '_' | '@' | '+' | '%');
         if may_be_address && let Some(end) = self.address(i) {
             return end;
@@ -31,6 +31,11 @@ impl Cutter<'_> {
         }
         self.push(TokenKind::Number, i, end);
         end
+    }
+
+    /// The end of a row of digits, or where it is cut.
+    pub(super) fn end_of_digits(&self, i: usize) -> usize {
+        i + self.units.iter().skip(i).take(TOKEN_CHARS_MAX).take_while(|unit| unit.class == Class::Digit).count()
     }
 
     /// Whether one digit right before letters stands for a letter (4урка) and not for a number (4кг).

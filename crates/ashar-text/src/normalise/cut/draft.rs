@@ -19,8 +19,8 @@ pub(in crate::normalise) enum Way {
 pub(in crate::normalise) struct Draft {
     pub(in crate::normalise) kind: TokenKind,
     /// First unit, and the one after the last.
-    pub(in crate::normalise) first: usize,
-    pub(in crate::normalise) end: usize,
+    pub(in crate::normalise) first: u32,
+    pub(in crate::normalise) end: u32,
     /// What stands before it in the folded text.
     pub(in crate::normalise) before: Before,
     pub(in crate::normalise) letters: Letters,
@@ -37,28 +37,26 @@ pub(in crate::normalise) enum Before {
     Hash,
     /// Two spaces and `#`.
     WideHash,
-    /// The `_` inside a hashtag.
+    /// `_`, inside a hashtag: between its words, and where digits meet letters.
     LowLine,
-    /// Nothing: inside a hashtag.
-    Nothing,
 }
 
 /// What is known of the letters of a word.
 #[expect(clippy::struct_excessive_bools, reason = "independent observations, each read by name")]
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::normalise) struct Letters {
-    /// Letters, a stretched one counted twice at most.
-    pub(in crate::normalise) n: usize,
+    /// Letters, a stretched one counted once. All counts stay below twice [`crate::normalise::TOKEN_CHARS_MAX`].
+    pub(in crate::normalise) n: u16,
     /// Letters that exist in Cyrillic only.
-    pub(in crate::normalise) cyrillic_only: usize,
+    pub(in crate::normalise) cyrillic_only: u16,
     /// Letters that exist in Latin only.
-    pub(in crate::normalise) latin_only: usize,
+    pub(in crate::normalise) latin_only: u16,
     /// Letters with a Cyrillic code point.
-    pub(in crate::normalise) cyrillic: usize,
+    pub(in crate::normalise) cyrillic: u16,
     /// Letters with a Latin code point.
-    pub(in crate::normalise) latin: usize,
+    pub(in crate::normalise) latin: u16,
     /// Capitals.
-    pub(in crate::normalise) capitals: usize,
+    pub(in crate::normalise) capitals: u16,
     /// Letters were spaced or dotted.
     pub(in crate::normalise) joined: bool,
     /// More than a plain row of different letters: has to be written letter by letter.
@@ -105,20 +103,20 @@ impl Letters {
     fn count(&mut self, unit: &Unit) {
         let (cyrillic, latin) = (unit.class.is_cyrillic(), unit.class.is_latin());
         self.n += 1;
-        self.capitals += usize::from(unit.capital);
-        self.cyrillic += usize::from(cyrillic);
-        self.latin += usize::from(latin);
-        self.cyrillic_only += usize::from(unit.class == Class::CyrillicOnly);
-        self.latin_only += usize::from(unit.class == Class::LatinOnly);
+        self.capitals += u16::from(unit.capital);
+        self.cyrillic += u16::from(cyrillic);
+        self.latin += u16::from(latin);
+        self.cyrillic_only += u16::from(unit.class == Class::CyrillicOnly);
+        self.latin_only += u16::from(unit.class == Class::LatinOnly);
     }
 
     fn uncount(&mut self, unit: &Unit) {
         let (cyrillic, latin) = (unit.class.is_cyrillic(), unit.class.is_latin());
         self.n -= 1;
-        self.capitals -= usize::from(unit.capital);
-        self.cyrillic -= usize::from(cyrillic);
-        self.latin -= usize::from(latin);
-        self.cyrillic_only -= usize::from(unit.class == Class::CyrillicOnly);
-        self.latin_only -= usize::from(unit.class == Class::LatinOnly);
+        self.capitals -= u16::from(unit.capital);
+        self.cyrillic -= u16::from(cyrillic);
+        self.latin -= u16::from(latin);
+        self.cyrillic_only -= u16::from(unit.class == Class::CyrillicOnly);
+        self.latin_only -= u16::from(unit.class == Class::LatinOnly);
     }
 }

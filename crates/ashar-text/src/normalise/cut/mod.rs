@@ -15,6 +15,7 @@ use crate::normalise::cut::draft::Draft;
 use crate::normalise::cut::draft::Letters;
 use crate::normalise::cut::draft::Way;
 use crate::normalise::letters::Class;
+use crate::normalise::reading::narrow;
 use crate::normalise::units::Unit;
 
 /// Letters of one token. The longest words of the five languages stay below 60; a longer row of letters is an attack or a code, and is
@@ -99,7 +100,7 @@ impl Cutter<'_> {
 
     fn push_word(&mut self, kind: TokenKind, first: usize, end: usize, letters: Letters) {
         let before = std::mem::replace(&mut self.before, Before::Space);
-        self.drafts.push(Draft { kind, first, end, before, letters });
+        self.drafts.push(Draft { kind, first: narrow(first), end: narrow(end), before, letters });
     }
 
     fn hyphen(&mut self, i: usize) -> usize {
@@ -151,7 +152,7 @@ impl Cutter<'_> {
 
     fn mention(&mut self, i: usize) -> usize {
         let mut end = i + 1;
-        while self.is_name(end) || (self.letter(end) == '.' && self.is_name(end + 1)) {
+        while end < i + TOKEN_CHARS_MAX && (self.is_name(end) || (self.letter(end) == '.' && self.is_name(end + 1))) {
             end += 1;
         }
         self.push(TokenKind::Mention, i, end);
@@ -165,7 +166,7 @@ impl Cutter<'_> {
             if self.is_letter(at) {
                 at = self.plain_word(at, TokenKind::Hashtag);
             } else if self.class(at) == Some(Class::Digit) {
-                let end = self.end_of(at, |class| class == Class::Digit).min(at + TOKEN_CHARS_MAX);
+                let end = self.end_of_digits(at);
                 self.push(TokenKind::Hashtag, at, end);
                 at = end;
             } else {
@@ -176,7 +177,7 @@ impl Cutter<'_> {
                 self.before = Before::LowLine;
                 at += 1;
             } else if self.is_letter(at) || self.class(at) == Some(Class::Digit) {
-                self.before = Before::Nothing;
+                self.before = Before::LowLine;
             } else {
                 return at;
             }
@@ -191,13 +192,12 @@ impl Cutter<'_> {
             return end;
         }
         let mut end = i + 1;
-        while self.class(end) == Some(Class::Joiner) && self.class(end + 1) == Some(Class::Emoji) {
+        while end < i + TOKEN_CHARS_MAX && self.class(end) == Some(Class::Joiner) && self.class(end + 1) == Some(Class::Emoji) {
             end += 2;
         }
         if end > i + 1 {
-            let limit = end.min(i + TOKEN_CHARS_MAX);
-            self.push(TokenKind::Emoji, i, limit);
-            return limit;
+            self.push(TokenKind::Emoji, i, end);
+            return end;
         }
         let same = |unit: &Unit| unit.class == Class::Emoji && unit.letter == self.letter(i);
         let mut run = self.units.iter().skip(i).position(|unit| !same(unit)).map_or(self.units.len(), |n| i + n);

@@ -49,7 +49,7 @@ impl Cutter<'_> {
     }
 
     fn push_letters(&mut self, kind: TokenKind, i: usize, end: usize, letters: Letters) {
-        if letters.n >= TOKEN_CHARS_MAX {
+        if usize::from(letters.n) >= TOKEN_CHARS_MAX {
             self.warnings.add(Warning::LongToken);
         }
         self.push_word(kind, i, end, letters);
@@ -75,15 +75,15 @@ impl Cutter<'_> {
     /// The row of Cyrillic and Latin letters from here, and its letters where nothing about it is out of the ordinary.
     fn row_of_letters(&self, i: usize) -> (usize, Option<Letters>) {
         let units = self.units.get(i..).unwrap_or_default();
-        let mut counts = [0_usize; 4];
-        let (mut capitals, mut plain, mut kept, mut national) = (0, true, true, false);
+        let mut counts = [0_u16; 4];
+        let (mut capitals, mut plain, mut kept, mut national) = (0_u16, true, true, false);
         let (mut last, mut before_last) = ('\0', '\0');
         let first = units.first().map_or(0, |unit| unit.at);
-        let mut n = 0;
+        let mut n: u16 = 0;
         for (unit, expected) in units.iter().take(TOKEN_CHARS_MAX).zip(first..) {
             let Some(count) = counts.get_mut(unit.class as usize) else { break };
             *count += 1;
-            capitals += usize::from(unit.capital);
+            capitals += u16::from(unit.capital);
             kept &= unit.kept;
             national |= unit.national;
             plain &= unit.at == expected && unit.width == 1 && !(unit.letter == last && unit.letter == before_last);
@@ -105,7 +105,7 @@ impl Cutter<'_> {
             single: n == 1,
             ..Letters::default()
         };
-        (i + n, (plain && n < TOKEN_CHARS_MAX && (cyrillic == 0 || latin == 0)).then_some(letters))
+        (i + usize::from(n), (plain && usize::from(n) < TOKEN_CHARS_MAX && (cyrillic == 0 || latin == 0)).then_some(letters))
     }
 
     /// Reads one word from a letter (or a sign that stands for one) on.
@@ -114,14 +114,14 @@ impl Cutter<'_> {
         let Some(head) = self.units.get(i) else { return (i + 1, letters) };
         let headed_by_sign = !head.class.is_letter();
         let family = if headed_by_sign { Class::is_mixable as fn(Class) -> bool } else { family(head.class) };
-        letters.n = usize::from(headed_by_sign);
+        letters.n = u16::from(headed_by_sign);
         letters.rough = headed_by_sign;
         letters.single = !headed_by_sign;
         let like = likeness(head.letter);
-        let mut at = i + letters.n;
+        let mut at = i + usize::from(headed_by_sign);
         let mut stretch = Stretch::default();
         let mut expected = head.at + u32::from(headed_by_sign);
-        while letters.n < TOKEN_CHARS_MAX {
+        while usize::from(letters.n) < TOKEN_CHARS_MAX {
             let Some(unit) = self.units.get(at) else { break };
             if family(unit.class) {
                 letters.rough |= unit.at != expected || unit.width != 1;

@@ -1,5 +1,7 @@
 //! Tests of the dictionary, over invented entries; of stems, numbers and personal data in rooms of their own.
 
+mod numbers;
+mod personal;
 mod stem;
 
 use proptest::prelude::*;
