@@ -1,8 +1,9 @@
 //! From what the dictionary and the name finders found to marks of the rules. For the analyser; serves S2.
 
 use crate::analyse::Found;
+use crate::analyse::tongues::Tongues;
+use crate::language::Lang;
 use crate::language::LangSet;
-use crate::language::Segment;
 use crate::normalise::Reading;
 use crate::normalise::Script;
 use crate::normalise::Token;
@@ -28,9 +29,6 @@ use crate::signals::sign_of;
 use crate::words::Hit;
 use crate::words::Strength;
 
-/// Letters that a stem must have to count when only the coarse Latin key agrees: one spelling stands for many short words there.
-const LATIN_LETTERS_MIN: u16 = 4;
-
 /// Phrases like "nothing but" that are looked at in one text.
 const PHRASES_MAX: usize = 32;
 
@@ -38,8 +36,9 @@ const PHRASES_MAX: usize = 32;
 pub fn gather(release: &Release, reading: &Reading, found: &Found<'_>, marks: &mut Marks, turns: &mut Vec<u32>) {
     marks.clear(release.rules().n_classes);
     turns.clear();
+    let tongues = Tongues::of(&found.lang);
     for hit in found.hits.iter().filter(|hit| !is_in_name(found, hit)) {
-        add_words(release, reading, hit, found.segments, marks);
+        add_words(release, reading, hit, tongues, marks);
     }
     for mention in found.concepts {
         for class in release.classes_of(mention.concept) {
@@ -64,14 +63,11 @@ fn is_in_name(found: &Found<'_>, hit: &Hit) -> bool {
     group || found.places.iter().any(|name| name.first <= hit.first && hit.last <= name.last)
 }
 
-fn add_words(release: &Release, reading: &Reading, hit: &Hit, segments: &[Segment], marks: &mut Marks) {
+fn add_words(release: &Release, reading: &Reading, hit: &Hit, tongues: Tongues, marks: &mut Marks) {
     let senses = release.vocabulary().senses(hit.value);
     let (Some(tail), false) = (release.vocabulary().tail(hit.value), senses.is_empty()) else { return };
-    if hit.strength == Strength::Latin && tail.n_letters < LATIN_LETTERS_MIN {
-        return;
-    }
-    let _ = segments;
-    for sense in senses {
+    let script = reading.tokens().get(hit.first as usize).map_or(Script::None, |token| token.script);
+    for sense in senses.iter().filter(|sense| tongues.may_read(sense.langs, tail.n_letters, hit.strength, script)) {
         let forms = if sense.verb { sense.forms.with(forms_of(release, reading, hit, sense, tail)) } else { sense.forms };
         marks.push(Mark {
             class: sense.class,
@@ -92,20 +88,16 @@ fn forms_of(release: &Release, reading: &Reading, hit: &Hit, sense: &Sense, tail
         if !langs.meets(sense.langs) {
             continue;
         }
-        let by_latin = hit.strength == Strength::Latin || token.script == Script::Cyrillic && is_latin_language(*langs);
-        let found = if by_latin {
+        let found = if hit.strength == Strength::Latin {
             latin_stemmed(reading, token, tail).map(|stemmed| endings.of_latin(stemmed))
+        } else if token.script == Script::Cyrillic && langs.has(Lang::UzCyrl) {
+            loose_stemmed(reading, token, hit, tail).map(|stemmed| endings.of_cyrillic(stemmed))
         } else {
             loose_stemmed(reading, token, hit, tail).map(|stemmed| endings.of_loose(stemmed))
         };
         forms = forms.with(found.unwrap_or_default());
     }
     forms
-}
-
-/// Uzbek stems and endings are written in Latin letters in the data, whatever the text is written in.
-fn is_latin_language(langs: LangSet) -> bool {
-    langs.has(crate::language::Lang::UzCyrl)
 }
 
 fn loose_stemmed<'t>(reading: &'t Reading, token: &Token, hit: &Hit, tail: &Tail) -> Option<Stemmed<'t>> {
@@ -139,9 +131,7 @@ fn add_groups(release: &Release, reading: &Reading, found: &Found<'_>, marks: &m
             GroupForm::Singular if ends_bare(reading, found.hits, mention) => Forms::BARE_NAME,
             _ => Forms::NONE,
         };
-        if ends_as_dative(release, reading, mention.last) {
-            forms = forms.with(Forms::DATIVE);
-        }
+        forms = forms.with(cases(release, reading, mention.last));
         marks.push(Mark { class, first: mention.first, last: mention.last, forms, langs: LangSet::ALL, formed_only: false });
     }
 }
@@ -162,11 +152,12 @@ fn is_owner(release: &Release, reading: &Reading, mention: &GroupMention) -> boo
     release.rules().endings.iter().any(|endings| endings.is_owner(name, before))
 }
 
-fn ends_as_dative(release: &Release, reading: &Reading, token: u32) -> bool {
-    let Some(token) = reading.tokens().get(token as usize) else { return false };
+/// The cases that the ending of a name may say.
+fn cases(release: &Release, reading: &Reading, token: u32) -> Forms {
+    let Some(token) = reading.tokens().get(token as usize) else { return Forms::NONE };
     let loose = reading.loose().get(token.start as usize..token.end as usize).unwrap_or_default();
     let latin = reading.latin().get(token.latin_start as usize..token.latin_end as usize).unwrap_or_default();
-    release.rules().endings.iter().any(|endings| endings.is_dative(loose, latin))
+    release.rules().endings.iter().fold(Forms::NONE, |forms, endings| forms.with(endings.cases(loose, latin)))
 }
 
 /// Whether a number is the score of a match: an hour has two digits after the colon.

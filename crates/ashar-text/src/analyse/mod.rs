@@ -11,6 +11,7 @@
 
 mod check_worthy;
 mod gather;
+mod tongues;
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,9 @@ pub use check_worthy::WorthyPart;
 
 use crate::concepts::ConceptBuffers;
 use crate::concepts::ConceptMention;
+use crate::language::Guess;
+use crate::language::Lang;
+use crate::language::Model;
 use crate::language::Segment;
 use crate::normalise::Reading;
 use crate::normalise::Warnings;
@@ -38,10 +42,12 @@ use crate::signals::score;
 use crate::words::Hit;
 
 /// What is known of a post.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Analysis<'r> {
     /// Number of the release that it was made with.
     pub release: u32,
+    /// Language of the text as a whole.
+    pub lang: Guess,
     /// Which language is spoken where.
     pub segments: Vec<Segment>,
     /// It belongs in the queue.
@@ -67,7 +73,7 @@ pub struct Analysis<'r> {
 /// What the finders found, before the rules look at it.
 pub(crate) struct Found<'f> {
     pub hits: &'f [Hit],
-    pub segments: &'f [Segment],
+    pub lang: Guess,
     pub groups: &'f [GroupMention],
     pub places: &'f [PlaceMention],
     pub concepts: &'f [ConceptMention],
@@ -111,7 +117,20 @@ impl<'r> Analyser<'r> {
             group_buffers: GroupBuffers::default(),
             place_buffers: PlaceBuffers::default(),
             concept_buffers: ConceptBuffers::default(),
-            analysis: Analysis { release: release.number(), ..Analysis::default() },
+            analysis: Analysis {
+                release: release.number(),
+                lang: Guess { lang: Lang::Und, probability_0_1: 0.0, likeliest: Lang::Und },
+                segments: Vec::new(),
+                hostile: false,
+                severity: 0,
+                check_worthy: CheckWorthy::default(),
+                signals: Vec::new(),
+                withheld: Vec::new(),
+                groups: Vec::new(),
+                places: Vec::new(),
+                concepts: Vec::new(),
+                warnings: Warnings::default(),
+            },
         }
     }
 
@@ -131,7 +150,7 @@ impl<'r> Analyser<'r> {
     fn find_names(&mut self) {
         let analysis = &mut self.analysis;
         analysis.warnings = self.reading.warnings();
-        analysis.segments.clear();
+        analysis.lang = Model::builtin().guess_with_segments(&self.reading, &mut analysis.segments);
         self.hits.clear();
         self.release.vocabulary().dictionary().find(&self.reading, &mut self.hits);
         let (reading, hits) = (&self.reading, self.hits.as_slice());
@@ -147,7 +166,7 @@ impl<'r> Analyser<'r> {
         let rules = self.release.rules();
         let found = Found {
             hits: &self.hits,
-            segments: &analysis.segments,
+            lang: analysis.lang,
             groups: &analysis.groups,
             places: &analysis.places,
             concepts: &analysis.concepts,

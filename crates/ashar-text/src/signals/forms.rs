@@ -7,10 +7,11 @@
 use crate::normalise::latinise;
 use crate::normalise::loosen;
 use crate::signals::frames::RawForms;
+use crate::words::uzbek_cyrillic;
 
 /// A set of forms that a word carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Forms(u16);
+pub struct Forms(u32);
 
 impl Forms {
     /// No form.
@@ -47,6 +48,10 @@ impl Forms {
     pub const UNTIL: Self = Self(1 << 14);
     /// A name without any ending of a case.
     pub const BARE_NAME: Self = Self(1 << 15);
+    /// First person singular: what "I" will do.
+    pub const INTENT: Self = Self(1 << 16);
+    /// From whom.
+    pub const ABLATIVE: Self = Self(1 << 17);
 
     /// Both sets together.
     #[must_use]
@@ -60,19 +65,24 @@ impl Forms {
     }
 }
 
+/// An ending on the loose key, in Latin letters, and in Cyrillic ones where it is Uzbek.
+type Spelled = (Box<str>, Box<str>, Box<str>);
+
 /// The endings of one language.
 #[derive(Debug, Default)]
 pub struct Endings {
     loose: Vec<(Box<str>, Forms)>,
     latin: Vec<(Box<str>, Forms)>,
-    infixes: Vec<(Box<str>, Box<str>)>,
-    denying: Vec<(Box<str>, Box<str>)>,
-    stating: Vec<(Box<str>, Box<str>)>,
-    dative: Vec<(Box<str>, Box<str>)>,
-    until: Vec<(Box<str>, Box<str>)>,
-    singular: Vec<(Box<str>, Box<str>)>,
-    plurals: Vec<(Box<str>, Box<str>)>,
-    owned: Vec<(Box<str>, Box<str>)>,
+    cyrillic: Vec<(Box<str>, Forms)>,
+    infixes: Vec<Spelled>,
+    denying: Vec<Spelled>,
+    stating: Vec<Spelled>,
+    dative: Vec<Spelled>,
+    ablative: Vec<Spelled>,
+    until: Vec<Spelled>,
+    singular: Vec<Spelled>,
+    plurals: Vec<Spelled>,
+    owned: Vec<Spelled>,
     bare: Forms,
     exact: bool,
 }
@@ -98,6 +108,7 @@ impl Endings {
             (&raw.imperative_weak, Forms::IMPERATIVE_WEAK),
             (&raw.lets, Forms::LETS),
             (&raw.lets_weak, Forms::LETS_WEAK),
+            (&raw.intent, Forms::INTENT),
             (&raw.jussive, Forms::JUSSIVE),
             (&raw.past, Forms::PAST),
             (&raw.obligation, Forms::OBLIGATION.with(call)),
@@ -106,11 +117,14 @@ impl Endings {
             for ending in list {
                 add(&mut endings.loose, loosen(ending), forms);
                 add(&mut endings.latin, latinise(ending), forms);
+                add(&mut endings.cyrillic, loosen(&uzbek_cyrillic(ending)), forms);
             }
         }
         endings.loose.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        endings.cyrillic.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         endings.latin.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         endings.dative = both(&raw.dative);
+        endings.ablative = both(&raw.ablative);
         endings.until = both(&raw.until);
         endings.plurals = both(&raw.plurals);
         endings.owned = both(&raw.owned_after);
@@ -128,13 +142,16 @@ impl Endings {
 
     /// Whether a plural name owns what stands before it.
     pub fn is_owner(&self, name: &str, before: &str) -> bool {
-        let ends = |word: &str, list: &[(Box<str>, Box<str>)]| list.iter().any(|(ending, _)| word.ends_with(&**ending));
+        let ends = |word: &str, list: &[Spelled]| list.iter().any(|(ending, ..)| word.ends_with(&**ending));
         ends(name, &self.plurals) && ends(before, &self.owned)
     }
 
-    /// Whether a name, in its two spellings, ends as the one to whom something is done or said.
-    pub fn is_dative(&self, loose: &str, latin: &str) -> bool {
-        self.dative.iter().any(|(ending, latin_ending)| loose.ends_with(&**ending) || latin.ends_with(&**latin_ending))
+    /// The cases that a name, in its two spellings, may stand in: to whom, from whom.
+    pub fn cases(&self, loose: &str, latin: &str) -> Forms {
+        let ends = |list: &[Spelled]| list.iter().any(|(ending, in_latin, _)| loose.ends_with(&**ending) || latin.ends_with(&**in_latin));
+        let dative = if ends(&self.dative) { Forms::DATIVE } else { Forms::NONE };
+        let ablative = if ends(&self.ablative) { Forms::ABLATIVE } else { Forms::NONE };
+        dative.with(ablative)
     }
 
     /// The forms of a word whose stem was found, on the loose key.
@@ -147,11 +164,16 @@ impl Endings {
         self.of(stemmed, &self.latin, |pair| &pair.1)
     }
 
-    fn of(&self, stemmed: Stemmed<'_>, endings: &[(Box<str>, Forms)], spelling: fn(&(Box<str>, Box<str>)) -> &Box<str>) -> Forms {
+    /// The forms of a word in Cyrillic letters, by endings that the data give in Latin ones (Uzbek).
+    pub fn of_cyrillic(&self, stemmed: Stemmed<'_>) -> Forms {
+        self.of(stemmed, &self.cyrillic, |triple| &triple.2)
+    }
+
+    fn of(&self, stemmed: Stemmed<'_>, endings: &[(Box<str>, Forms)], spelling: fn(&Spelled) -> &Box<str>) -> Forms {
         let mut forms = if stemmed.rest.is_empty() { self.bare } else { Forms::NONE };
         let ending = endings.iter().find(|(ending, _)| self.carries(stemmed, ending));
         let mut body = stemmed.rest;
-        let alone = |pair: &(Box<str>, Box<str>)| {
+        let alone = |pair: &Spelled| {
             let ending = &**spelling(pair);
             stemmed.rest == ending || (stemmed.rest.is_empty() && stemmed.word.ends_with(ending))
         };
@@ -197,6 +219,7 @@ impl Endings {
             (&raw.imperative_weak, Forms::IMPERATIVE_WEAK),
             (&raw.lets, Forms::LETS),
             (&raw.lets_weak, Forms::LETS_WEAK),
+            (&raw.intent, Forms::INTENT),
             (&raw.jussive, Forms::JUSSIVE),
             (&raw.past, Forms::PAST),
             (&raw.obligation, Forms::OBLIGATION),
@@ -226,6 +249,6 @@ fn add(list: &mut Vec<(Box<str>, Forms)>, ending: String, forms: Forms) {
     }
 }
 
-fn both(list: &[String]) -> Vec<(Box<str>, Box<str>)> {
-    list.iter().map(|part| (loosen(part).into(), latinise(part).into())).collect()
+fn both(list: &[String]) -> Vec<Spelled> {
+    list.iter().map(|part| (loosen(part).into(), latinise(part).into(), loosen(&uzbek_cyrillic(part)).into())).collect()
 }
