@@ -36,7 +36,7 @@ const PHRASES_MAX: usize = 32;
 pub fn gather(release: &Release, reading: &Reading, found: &Found<'_>, marks: &mut Marks, turns: &mut Vec<u32>) {
     marks.clear(release.rules().n_classes);
     turns.clear();
-    let tongues = Tongues::of(found.segments);
+    let tongues = Tongues::of(&found.lang);
     for hit in found.hits.iter().filter(|hit| !is_in_name(found, hit)) {
         add_words(release, reading, hit, tongues, marks);
     }
@@ -66,7 +66,8 @@ fn is_in_name(found: &Found<'_>, hit: &Hit) -> bool {
 fn add_words(release: &Release, reading: &Reading, hit: &Hit, tongues: Tongues, marks: &mut Marks) {
     let senses = release.vocabulary().senses(hit.value);
     let (Some(tail), false) = (release.vocabulary().tail(hit.value), senses.is_empty()) else { return };
-    for sense in senses.iter().filter(|sense| tongues.may_read(sense.langs, tail.n_letters, hit.strength)) {
+    let script = reading.tokens().get(hit.first as usize).map_or(Script::None, |token| token.script);
+    for sense in senses.iter().filter(|sense| tongues.may_read(sense.langs, tail.n_letters, hit.strength, script)) {
         let forms = if sense.verb { sense.forms.with(forms_of(release, reading, hit, sense, tail)) } else { sense.forms };
         marks.push(Mark {
             class: sense.class,
@@ -130,9 +131,7 @@ fn add_groups(release: &Release, reading: &Reading, found: &Found<'_>, marks: &m
             GroupForm::Singular if ends_bare(reading, found.hits, mention) => Forms::BARE_NAME,
             _ => Forms::NONE,
         };
-        if ends_as_dative(release, reading, mention.last) {
-            forms = forms.with(Forms::DATIVE);
-        }
+        forms = forms.with(cases(release, reading, mention.last));
         marks.push(Mark { class, first: mention.first, last: mention.last, forms, langs: LangSet::ALL, formed_only: false });
     }
 }
@@ -153,11 +152,12 @@ fn is_owner(release: &Release, reading: &Reading, mention: &GroupMention) -> boo
     release.rules().endings.iter().any(|endings| endings.is_owner(name, before))
 }
 
-fn ends_as_dative(release: &Release, reading: &Reading, token: u32) -> bool {
-    let Some(token) = reading.tokens().get(token as usize) else { return false };
+/// The cases that the ending of a name may say.
+fn cases(release: &Release, reading: &Reading, token: u32) -> Forms {
+    let Some(token) = reading.tokens().get(token as usize) else { return Forms::NONE };
     let loose = reading.loose().get(token.start as usize..token.end as usize).unwrap_or_default();
     let latin = reading.latin().get(token.latin_start as usize..token.latin_end as usize).unwrap_or_default();
-    release.rules().endings.iter().any(|endings| endings.is_dative(loose, latin))
+    release.rules().endings.iter().fold(Forms::NONE, |forms, endings| forms.with(endings.cases(loose, latin)))
 }
 
 /// Whether a number is the score of a match: an hour has two digits after the colon.

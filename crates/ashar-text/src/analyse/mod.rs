@@ -73,7 +73,7 @@ pub struct Analysis<'r> {
 /// What the finders found, before the rules look at it.
 pub(crate) struct Found<'f> {
     pub hits: &'f [Hit],
-    pub segments: &'f [Segment],
+    pub lang: Guess,
     pub groups: &'f [GroupMention],
     pub places: &'f [PlaceMention],
     pub concepts: &'f [ConceptMention],
@@ -171,7 +171,7 @@ impl<'r> Analyser<'r> {
         let rules = self.release.rules();
         let found = Found {
             hits: &self.hits,
-            segments: &analysis.segments,
+            lang: analysis.lang,
             groups: &analysis.groups,
             places: &analysis.places,
             concepts: &analysis.concepts,

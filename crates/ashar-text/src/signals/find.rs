@@ -3,6 +3,7 @@
 //! Every search goes outwards from the head and stops at the end of the clause or of the window, so the work is linear in the text.
 
 use crate::signals::forms::Forms;
+use crate::signals::frames::ABLATIVE_LEAD;
 use crate::signals::frames::Alternative;
 use crate::signals::frames::Class;
 use crate::signals::frames::DATIVE_LEAD;
@@ -15,6 +16,7 @@ use crate::signals::frames::NEG;
 use crate::signals::frames::Need;
 use crate::signals::frames::OPENER;
 use crate::signals::frames::OTHER;
+use crate::signals::frames::OTHER_OBJECT;
 use crate::signals::frames::PLACE;
 use crate::signals::frames::Rules;
 use crate::signals::frames::TARGET_LEAD;
@@ -118,13 +120,7 @@ struct Filled {
 
 impl Search<'_> {
     fn around(&self, number: u32, head: Mark) -> Option<Hit> {
-        let start = Filled {
-            first: head.first,
-            last: head.last,
-            group: (head.class == GROUP).then_some(head),
-            weak: head.class == OTHER,
-            parts: [None; PARTS],
-        };
+        let start = Filled { first: head.first, last: head.last, group: (head.class == GROUP).then_some(head), weak: is_pronoun(head.class), parts: [None; PARTS] };
         let filled = self.fill(head, 0, start)?;
         let clause = self.view.scope.spot(head.first).clause;
         Some(Hit {
@@ -204,7 +200,7 @@ impl Search<'_> {
         let marks = self.view.marks.of(class);
         let (left, right) = marks.split_at(marks.partition_point(|mark| mark.first <= head.first));
         let reach = if binds(class) { self.frame.window.min(self.rules.bind_window + 1) } else { self.frame.window };
-        let weak = class == OTHER;
+        let weak = is_pronoun(class);
         let on_side = |mark: &&Mark| self.fits(alternative, mark) && self.may_be_object(alternative, mark, head);
         let near = |mark: &&Mark| self.is_near(mark, head, reach);
         if let Some(mark) = left.iter().rev().take(LOOKS_MAX).take_while(near).find(on_side) {
@@ -261,8 +257,9 @@ impl Search<'_> {
             Wanted::NegativeImperative => self.is_prohibition(mark),
             Wanted::Past => forms.meets(Forms::PAST),
             Wanted::Obligation => forms.meets(Forms::OBLIGATION),
-            Wanted::Intent => !denied && (forms.meets(Forms::LETS.with(Forms::LETS_WEAK)) || self.is_announced(mark)),
+            Wanted::Intent => !denied && (forms.meets(Forms::LETS.with(Forms::LETS_WEAK).with(Forms::INTENT)) || self.is_announced(mark)),
             Wanted::Dative => forms.meets(Forms::DATIVE) || self.follows(DATIVE_LEAD, mark),
+            Wanted::Ablative => forms.meets(Forms::ABLATIVE) || self.follows(ABLATIVE_LEAD, mark),
             Wanted::Target => self.follows(TARGET_LEAD, mark) || self.leads(TARGET_TRAIL, mark),
             Wanted::Subject => forms.meets(Forms::SUBJECT),
             Wanted::Object => true,
@@ -315,7 +312,9 @@ impl Search<'_> {
     fn opens(&self, mark: &Mark, clause: &Clause) -> bool {
         let word = |token: u32| self.view.scope.spot(token).word;
         let at = word(mark.first);
-        if at == clause.first_word {
+        let commas = |token: u32| self.view.scope.spot(token).commas;
+        let after_comma = mark.first.checked_sub(1).is_some_and(|before| commas(before) > commas(before.saturating_sub(1)));
+        if at == clause.first_word || after_comma {
             return true;
         }
         let before = self.view.marks.of(OPENER);
@@ -362,6 +361,11 @@ impl Search<'_> {
         let neg = index.checked_sub(1).and_then(|index| marks.get(index));
         mark.forms.meets(order) && neg.is_some_and(|neg| self.is_near(neg, *mark, 1))
     }
+}
+
+/// Pronouns that stand for people: weaker than a name.
+const fn is_pronoun(class: Class) -> bool {
+    matches!(class, OTHER | OTHER_OBJECT)
 }
 
 fn with_part(mut parts: [Option<Mark>; PARTS], mark: Mark) -> [Option<Mark>; PARTS] {

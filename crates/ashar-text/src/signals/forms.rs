@@ -11,7 +11,7 @@ use crate::words::uzbek_cyrillic;
 
 /// A set of forms that a word carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Forms(u16);
+pub struct Forms(u32);
 
 impl Forms {
     /// No form.
@@ -48,6 +48,10 @@ impl Forms {
     pub const UNTIL: Self = Self(1 << 14);
     /// A name without any ending of a case.
     pub const BARE_NAME: Self = Self(1 << 15);
+    /// First person singular: what "I" will do.
+    pub const INTENT: Self = Self(1 << 16);
+    /// From whom.
+    pub const ABLATIVE: Self = Self(1 << 17);
 
     /// Both sets together.
     #[must_use]
@@ -74,6 +78,7 @@ pub struct Endings {
     denying: Vec<Spelled>,
     stating: Vec<Spelled>,
     dative: Vec<Spelled>,
+    ablative: Vec<Spelled>,
     until: Vec<Spelled>,
     singular: Vec<Spelled>,
     plurals: Vec<Spelled>,
@@ -103,6 +108,7 @@ impl Endings {
             (&raw.imperative_weak, Forms::IMPERATIVE_WEAK),
             (&raw.lets, Forms::LETS),
             (&raw.lets_weak, Forms::LETS_WEAK),
+            (&raw.intent, Forms::INTENT),
             (&raw.jussive, Forms::JUSSIVE),
             (&raw.past, Forms::PAST),
             (&raw.obligation, Forms::OBLIGATION.with(call)),
@@ -118,6 +124,7 @@ impl Endings {
         endings.cyrillic.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         endings.latin.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         endings.dative = both(&raw.dative);
+        endings.ablative = both(&raw.ablative);
         endings.until = both(&raw.until);
         endings.plurals = both(&raw.plurals);
         endings.owned = both(&raw.owned_after);
@@ -139,9 +146,12 @@ impl Endings {
         ends(name, &self.plurals) && ends(before, &self.owned)
     }
 
-    /// Whether a name, in its two spellings, ends as the one to whom something is done or said.
-    pub fn is_dative(&self, loose: &str, latin: &str) -> bool {
-        self.dative.iter().any(|(ending, latin_ending, _)| loose.ends_with(&**ending) || latin.ends_with(&**latin_ending))
+    /// The cases that a name, in its two spellings, may stand in: to whom, from whom.
+    pub fn cases(&self, loose: &str, latin: &str) -> Forms {
+        let ends = |list: &[Spelled]| list.iter().any(|(ending, in_latin, _)| loose.ends_with(&**ending) || latin.ends_with(&**in_latin));
+        let dative = if ends(&self.dative) { Forms::DATIVE } else { Forms::NONE };
+        let ablative = if ends(&self.ablative) { Forms::ABLATIVE } else { Forms::NONE };
+        dative.with(ablative)
     }
 
     /// The forms of a word whose stem was found, on the loose key.
@@ -209,6 +219,7 @@ impl Endings {
             (&raw.imperative_weak, Forms::IMPERATIVE_WEAK),
             (&raw.lets, Forms::LETS),
             (&raw.lets_weak, Forms::LETS_WEAK),
+            (&raw.intent, Forms::INTENT),
             (&raw.jussive, Forms::JUSSIVE),
             (&raw.past, Forms::PAST),
             (&raw.obligation, Forms::OBLIGATION),

@@ -14,7 +14,7 @@ pub struct Spot {
     pub clause: u32,
     /// How many words stand before it; signs are not counted.
     pub word: u32,
-    /// How many commas stand before it.
+    /// How many commas and colons stand before it.
     pub commas: u32,
     /// Whether it stands between quotation marks that hold more than one word.
     pub quoted: bool,
@@ -86,7 +86,7 @@ impl Scope {
             if open.is_over() || turned {
                 self.end_clause(&mut open, index, turned);
             }
-            if sign == Some(',') {
+            if matches!(sign, Some(',' | ':')) {
                 open.commas += 1;
             }
             self.spots.push(Spot { clause: self.clause_now(), word: self.words, commas: open.commas, quoted: false });

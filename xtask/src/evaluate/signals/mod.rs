@@ -9,6 +9,7 @@ use ashar_text::Analyser;
 use ashar_text::Release;
 use ashar_text::release::BUILTIN;
 
+use crate::evaluate::bars::Bars;
 use crate::evaluate::signals::cases::Split;
 use crate::evaluate::signals::measure::Outcome;
 use crate::evaluate::signals::measure::Share;
@@ -44,13 +45,39 @@ pub fn numbers(outcomes: &[Outcome<'_>]) -> Numbers {
     Numbers { rows }
 }
 
-/// Runs halves of the cases and gives the tables as text. `explain` lists the cases of the development half that went wrong.
-pub fn run(root: &Path, splits: &[Split], explain: bool) -> anyhow::Result<String> {
+/// Prints the tables of both halves, and holds the numbers that are asked for against their bars.
+///
+/// # Errors
+/// The cases or the release cannot be read.
+pub fn run(root: &Path, bars: &mut Bars) -> anyhow::Result<()> {
+    print!("{}", tables(root, &[Split::Dev, Split::More, Split::HeldOut], false)?);
     let places = cases::fictional_places(root);
+    let release = release(&places)?;
+    let mut analyser = Analyser::new(&release);
+    for split in [Split::Dev, Split::HeldOut] {
+        let cases = cases::read(root, split)?;
+        for (name, share, _) in numbers(&outcomes(&mut analyser, &cases)).rows {
+            bars.hold("signals", &format!("{} {name}", split.folder()).replace([' ', ','], "_"), share.percent());
+        }
+    }
+    Ok(())
+}
+
+/// The builtin release with the fictional villages of the cases.
+///
+/// # Errors
+/// A text of the release has a fault.
+pub fn release(places: &str) -> anyhow::Result<Release> {
     let mut texts = BUILTIN;
-    let lists: Vec<(&str, &str)> = BUILTIN.places.iter().copied().chain([("places_test.csv", places.as_str())]).collect();
+    let lists: Vec<(&str, &str)> = BUILTIN.places.iter().copied().chain([("places_test.csv", places)]).collect();
     texts.places = &lists;
-    let release = Release::compile(&texts)?;
+    Ok(Release::compile(&texts)?)
+}
+
+/// Runs halves of the cases and gives the tables as text. `explain` lists the cases of the development half that went wrong.
+pub fn tables(root: &Path, splits: &[Split], explain: bool) -> anyhow::Result<String> {
+    let places = cases::fictional_places(root);
+    let release = release(&places)?;
     let mut analyser = Analyser::new(&release);
     let mut out = String::new();
     for split in splits {

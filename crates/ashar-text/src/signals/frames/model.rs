@@ -10,7 +10,7 @@ use crate::signals::model::Voice;
 pub type Class = u16;
 
 /// Classes that the engine knows by name, in the order of their numbers.
-pub const KNOWN: [&str; 22] = [
+pub const KNOWN: [&str; 24] = [
     "GROUP",
     "PLACE",
     "SERVANT",
@@ -33,6 +33,8 @@ pub const KNOWN: [&str; 22] = [
     "SCORE",
     "WE_WILL",
     "KEEP_CLAUSE",
+    "OTHER_OBJECT",
+    "ABLATIVE_LEAD",
 ];
 /// A group of people.
 pub const GROUP: Class = 0;
@@ -79,6 +81,10 @@ pub const SCORE: Class = 19;
 pub const WE_WILL: Class = 20;
 /// Phrases in which a word like "but" begins no clause.
 pub const KEEP_CLAUSE: Class = 21;
+/// A pronoun that stands for people to whom something is done.
+pub const OTHER_OBJECT: Class = 22;
+/// The word that makes an ablative: "from".
+pub const ABLATIVE_LEAD: Class = 23;
 
 /// What stands in `signals` for a frame.
 #[derive(Debug)]
@@ -129,6 +135,8 @@ pub enum Wanted {
     Intent,
     /// To whom.
     Dative,
+    /// From whom.
+    Ablative,
     /// Against whom.
     Target,
     /// Whom: not a bare name behind a comma, which is the subject of another clause.

@@ -68,6 +68,7 @@ fn wanted(form: &str) -> Result<Wanted, String> {
         "SUBJECT" => Wanted::Subject,
         "INTENT" => Wanted::Intent,
         "DATIVE" => Wanted::Dative,
+        "ABLATIVE" => Wanted::Ablative,
         "TARGET" => Wanted::Target,
         "OBJECT" => Wanted::Object,
         _ => return Err(format!("no such form: {form}")),
