@@ -18,7 +18,7 @@ use xtask::migrations;
 use xtask::tidy;
 
 const USAGE: &str =
-    "usage: cargo xtask <tidy | advisories | lock-migrations | check | train-language | fit-claims | evaluate [part]>";
+    "usage: cargo xtask <tidy | advisories | lock-migrations | check | train-language | fit-claims | tune-families | write-families FILE N | evaluate [part]>";
 
 /// Where the snapshot of the RustSec database lies, seen from the root of the repository.
 const ADVISORY_FOLDER: &str = "../shared/corpora/rustsec";
@@ -33,6 +33,8 @@ fn main() -> anyhow::Result<ExitCode> {
         "check" => run_check(&root)?,
         "train-language" => run_train(&root)?,
         "fit-claims" => evaluate::claims::fit::run(&root, std::env::args().nth(2).as_deref())?,
+        "tune-families" => evaluate::families::tune()?,
+        "write-families" => run_write(&std::env::args().skip(2).collect::<Vec<_>>())?,
         "evaluate" => evaluate::run(&root, std::env::args().nth(2).as_deref())?,
         _ => {
             println!("{USAGE}");
@@ -109,4 +111,9 @@ fn cargo(root: &Path, arguments: &[&str]) -> anyhow::Result<bool> {
     println!("cargo {}", arguments.join(" "));
     let status = Command::new("cargo").args(arguments).current_dir(root).status().context("cargo did not start")?;
     Ok(status.success())
+}
+
+fn run_write(arguments: &[String]) -> anyhow::Result<bool> {
+    let [file, n] = arguments else { bail!("usage: cargo xtask write-families FILE N") };
+    evaluate::families::write(Path::new(file), n.parse().context("N is how many posts")?)
 }

@@ -19,7 +19,7 @@ use crate::evaluate::bars::Bars;
 type Part = (&'static str, fn(&Path, &mut Bars) -> anyhow::Result<()>);
 
 /// Every part there is.
-const PARTS: &[Part] = &[("language", language::run), ("concepts", concepts::run), ("signals", print_signals), ("claims", claims::run)];
+const PARTS: &[Part] = &[("language", language::run), ("concepts", concepts::run), ("signals", print_signals), ("claims", claims::run), ("families", families::run)];
 
 /// Evaluates one part, or all. False when a number is below its bar, or when there is no such part.
 pub fn run(root: &Path, only: Option<&str>) -> anyhow::Result<bool> {

@@ -28,6 +28,27 @@ impl Chance {
         usize::try_from(scaled).unwrap_or_default()
     }
 
+    /// A number from `start` to `end`, both included.
+    pub fn between(&mut self, start: usize, end: usize) -> usize {
+        start + self.below(end - start + 1)
+    }
+
+    /// A share from 0 below 1.
+    #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
+    pub fn share(&mut self) -> f64 {
+        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// One of a list, which must not be empty.
+    pub fn pick<T: Copy>(&mut self, list: &[T]) -> T {
+        list[self.below(list.len())]
+    }
+
+    /// One word of a list, which must not be empty.
+    pub fn word<'a>(&mut self, list: &'a [String]) -> &'a str {
+        &list[self.below(list.len())]
+    }
+
     /// True in so many of a thousand cases.
     pub fn happens(&mut self, of_thousand: usize) -> bool {
         self.below(1000) < of_thousand

@@ -2,7 +2,7 @@
 //!
 //! For the evaluation of near-duplicates; serves S2.
 
-use crate::evaluate::families::chance::Chance;
+use crate::language::chance::Chance;
 use crate::evaluate::families::posts::capital;
 use crate::evaluate::families::posts::fill;
 use crate::evaluate::families::spelling;
@@ -119,7 +119,7 @@ fn change_words(text: &str, language: &Language, chance: &mut Chance) -> String 
 }
 
 fn capitals(text: &str, chance: &mut Chance) -> String {
-    if chance.percent(50) {
+    if chance.happens(500) {
         return text.to_uppercase();
     }
     let words = text.split(' ').map(|word| match chance.below(3) {
@@ -143,11 +143,11 @@ fn cut(text: &str, chance: &mut Chance) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let percent = if words.len() > 8 { chance.between(40, 90) } else { chance.between(60, 90) };
     let kept = (words.len() * percent).div_ceil(100).max(3).min(words.len());
-    if chance.percent(25) {
+    if chance.happens(250) {
         return words[words.len() - kept..].join(" ");
     }
     let mut text = words[..kept].join(" ");
-    if chance.percent(40) && kept > 4 {
+    if chance.happens(400) && kept > 4 {
         // In the middle of a word, as the preview of a messenger does.
         text.pop();
         text.pop();

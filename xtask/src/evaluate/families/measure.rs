@@ -61,6 +61,12 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// The numbers that have bars.
+    pub fn numbers(&self) -> [(&'static str, f64); 3] {
+        let short = self.by_length.get(&Length::UpTo8).copied().unwrap_or_default();
+        [("found", self.all.share()), ("found_short", short.share()), ("precision", self.precision.share())]
+    }
+
     /// Counts one post, in the order of the stream.
     pub fn add(&mut self, post: &Post, family: u32) {
         let message = self.messages.entry(post.message).or_default();

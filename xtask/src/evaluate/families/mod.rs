@@ -3,7 +3,6 @@
 //! For whoever changes `ashar_text::families`; serves S2. Posts are generated: the same in every run. The tuning seed is for choosing
 //! numbers, the report seed for saying how good they are.
 
-mod chance;
 mod edits;
 mod measure;
 mod posts;
@@ -19,6 +18,7 @@ use anyhow::Context;
 use ashar_text::families::Families;
 use ashar_text::normalise::Reading;
 
+use crate::evaluate::bars::Bars;
 use crate::evaluate::families::edits::Edit;
 pub use crate::evaluate::families::measure::Counts;
 use crate::evaluate::families::posts::Length;
@@ -27,6 +27,7 @@ pub use crate::evaluate::families::posts::SEED_REPORT;
 pub use crate::evaluate::families::posts::SEED_TUNING;
 use crate::evaluate::families::words::Material;
 
+const PART: &str = "families";
 /// Posts of a run for quality.
 const N_QUALITY: usize = 100_000;
 /// Sizes of the runs for speed.
@@ -72,24 +73,30 @@ fn place_posts(posts: &[Post]) -> Run {
     Run { counts, bytes_a_post: families.bytes() as f64 / posts.len() as f64, reading, times }
 }
 
-/// `cargo xtask evaluate families [tuning] [quality] [write FILE N]`
+/// Prints every table for the report seed and holds the numbers of the issue against their bars. Serves S2.
 ///
 /// # Errors
-/// If the words cannot be read or the file cannot be written.
-pub fn run(arguments: &[String]) -> anyhow::Result<bool> {
-    let seed = if arguments.iter().any(|word| word == "tuning") { SEED_TUNING } else { SEED_REPORT };
-    if let Some(place) = arguments.iter().position(|word| word == "write") {
-        let file = arguments.get(place + 1).context("write needs a file")?;
-        let n = arguments.get(place + 2).and_then(|n| n.parse().ok()).unwrap_or(N_QUALITY);
-        return write(Path::new(file), n, seed).map(|()| true);
-    }
-    print_quality(&place(N_QUALITY, seed)?);
-    if arguments.iter().any(|word| word == "quality") {
-        return Ok(true);
+/// If the words cannot be read.
+pub fn run(_root: &Path, bars: &mut Bars) -> anyhow::Result<()> {
+    let quality = place(N_QUALITY, SEED_REPORT)?;
+    print_quality(&quality);
+    for (name, value) in quality.counts.numbers() {
+        bars.hold(PART, name, value);
     }
     for n in SIZES {
-        print_speed(n, &place(n, seed)?);
+        let run = place(n, SEED_REPORT)?;
+        print_speed(n, &run);
+        bars.hold(PART, "bytes_a_post_max", run.bytes_a_post);
     }
+    Ok(())
+}
+
+/// Prints the tables of quality for the tuning seed.
+///
+/// # Errors
+/// If the words cannot be read.
+pub fn tune() -> anyhow::Result<bool> {
+    print_quality(&place(N_QUALITY, SEED_TUNING)?);
     Ok(true)
 }
 
@@ -131,13 +138,17 @@ fn print_speed(n: usize, run: &Run) {
 }
 
 /// Writes the stream as JSON Lines with the truth, for comparing others on the same posts.
-fn write(file: &Path, n_posts: usize, seed: u64) -> anyhow::Result<()> {
+///
+/// # Errors
+/// If the file cannot be written.
+pub fn write(file: &Path, n_posts: usize) -> anyhow::Result<bool> {
     let material = Material::read()?;
     let mut out = std::io::BufWriter::new(std::fs::File::create(file).context("the file cannot be made")?);
-    for (id, post) in posts::stream(&material, n_posts, seed).iter().enumerate() {
+    for (id, post) in posts::stream(&material, n_posts, SEED_REPORT).iter().enumerate() {
         let line = serde_json::json!({"id": id.to_string(), "text": post.text, "message": post.message, "template": post.template,
             "length": post.length.name(), "edit": post.edit.map(Edit::name)});
         writeln!(out, "{line}")?;
     }
-    out.flush().context("the file cannot be written")
+    out.flush().context("the file cannot be written")?;
+    Ok(true)
 }

@@ -3,7 +3,7 @@
 //! For the evaluation of near-duplicates; serves S2. Most posts stand alone; the others are passed on with changes. A fifth is made of
 //! templates, so that many posts differ in one village, number, time or "not" only: these are siblings, counted apart.
 
-use crate::evaluate::families::chance::Chance;
+use crate::language::chance::Chance;
 use crate::evaluate::families::edits;
 use crate::evaluate::families::edits::Edit;
 use crate::evaluate::families::words::Language;
@@ -87,13 +87,13 @@ pub struct Post {
 
 /// A stream of about so many posts.
 pub fn stream(material: &Material, n_posts: usize, seed: u64) -> Vec<Post> {
-    let mut chance = Chance::of(seed);
+    let mut chance = Chance::new(seed);
     let mut posts: Vec<(u64, Post)> = Vec::with_capacity(n_posts + COPIES_MAX + 1);
     let mut message = 0;
     while posts.len() < n_posts {
         let start = posts.len();
         add_message(material, message, &mut chance, &mut posts);
-        if !chance.percent(COPY_FIRST_PERCENT) {
+        if !chance.happens(10 * COPY_FIRST_PERCENT) {
             put_first(&mut posts[start..]);
         }
         message += 1;
@@ -113,7 +113,7 @@ fn put_first(posts: &mut [(u64, Post)]) {
 fn add_message(material: &Material, message: u32, chance: &mut Chance, posts: &mut Vec<(u64, Post)>) {
     let number = chance.below(material.language.len());
     let language = &material.language[number];
-    let (text, template) = if chance.percent(TEMPLATE_PERCENT) {
+    let (text, template) = if chance.happens(10 * TEMPLATE_PERCENT) {
         let template = chance.below(language.templates.len());
         let text = fill(&language.templates[template], material, language, chance);
         (text, u16::try_from(100 * number + template).ok())
@@ -123,13 +123,13 @@ fn add_message(material: &Material, message: u32, chance: &mut Chance, posts: &m
     };
     let length = Length::of(&text);
     posts.push((chance.next(), Post { text: text.clone(), message, template, length, edit: None }));
-    if !chance.percent(FAMILY_PERCENT) {
+    if !chance.happens(10 * FAMILY_PERCENT) {
         return;
     }
     for _ in 0..chance.between(1, COPIES_MAX) {
         let edit = chance.pick(&Edit::ALL);
         let mut copy = edits::change(&text, edit, material, language, chance);
-        if chance.percent(TWICE_PERCENT) {
+        if chance.happens(10 * TWICE_PERCENT) {
             let second = chance.pick(&Edit::ALL);
             if second != Edit::Latin && second != edit {
                 copy = edits::change(&copy, second, material, language, chance);
@@ -147,17 +147,17 @@ fn sentences(language: &Language, n_words: usize, chance: &mut Chance) -> String
         if number > 0 {
             text.push(' ');
         }
-        if chance.percent(4) {
+        if chance.happens(40) {
             text.push_str(&chance.between(1, 2_000).to_string());
         } else if begins {
             text.push_str(&capital(language.word(chance)));
         } else {
             text.push_str(language.word(chance));
         }
-        begins = number + 1 < n_words && chance.percent(10);
+        begins = number + 1 < n_words && chance.happens(100);
         if begins {
             text.push_str(chance.pick(&[".", "!", "?", "...", "."]));
-        } else if chance.percent(8) {
+        } else if chance.happens(80) {
             text.push(',');
         }
     }
@@ -173,7 +173,7 @@ pub fn capital(word: &str) -> String {
 
 /// Fills the blanks of a text.
 pub fn fill(text: &str, material: &Material, language: &Language, chance: &mut Chance) -> String {
-    let not = if chance.percent(50) { chance.word(&language.not) } else { "" };
+    let not = if chance.happens(500) { chance.word(&language.not) } else { "" };
     let words = format!("{} {}", language.rare_word(chance), language.rare_word(chance));
     text.replace("{place}", chance.word(&material.places))
         .replace("{name}", chance.word(&material.names))

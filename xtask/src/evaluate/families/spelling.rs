@@ -2,7 +2,7 @@
 //!
 //! For the evaluation of near-duplicates; serves S2. Written apart from the tables of the text library, so that a gap there is seen here.
 
-use crate::evaluate::families::chance::Chance;
+use crate::language::chance::Chance;
 
 /// Cyrillic letters and the Latin ones that look the same.
 const TWINS: &[(char, char)] = &[
@@ -131,13 +131,13 @@ pub fn typos(text: &str, chance: &mut Chance) -> String {
 /// Letters that look like others: 12 of 100, up to all that have a twin.
 pub fn look_alikes(text: &str, chance: &mut Chance) -> String {
     let percent = chance.pick(&[12, 12, 30, 60]);
-    let twins = if chance.percent(50) { &TWINS[..N_TRUE_TWINS] } else { TWINS };
+    let twins = if chance.happens(500) { &TWINS[..N_TRUE_TWINS] } else { TWINS };
     let is_cyrillic = text.chars().filter(|letter| ('а'..='я').contains(letter)).count() * 4 > text.chars().count();
     let twin = |letter: char| {
         let pair = twins.iter().find(|(cyrillic, latin)| if is_cyrillic { *cyrillic == letter } else { *latin == letter });
         pair.map(|(cyrillic, latin)| if is_cyrillic { *latin } else { *cyrillic })
     };
-    text.chars().map(|letter| twin(letter).filter(|_| chance.percent(percent)).unwrap_or(letter)).collect()
+    text.chars().map(|letter| twin(letter).filter(|_| chance.happens(10 * percent)).unwrap_or(letter)).collect()
 }
 
 /// A quarter of the words stretched, spaced, dotted, or written with digits; at least one.

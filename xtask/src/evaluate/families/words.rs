@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
-use crate::evaluate::families::chance::Chance;
+use crate::language::chance::Chance;
 
 /// Made-up words of a language.
 const N_WORDS: usize = 8_000;
@@ -53,7 +53,7 @@ impl Material {
     /// Reads the file and makes up the words.
     pub fn read() -> anyhow::Result<Self> {
         let mut material: Self = toml::from_str(include_str!("material.toml"))?;
-        let mut chance = Chance::of(1);
+        let mut chance = Chance::new(1);
         for language in &mut material.language {
             language.make_up(&mut chance);
         }
@@ -79,7 +79,7 @@ impl Language {
     /// Any word, frequent ones more often (as Zipf's law has it).
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank between 0 and 8,000")]
     pub fn word(&self, chance: &mut Chance) -> &str {
-        if chance.percent(COMMON_PERCENT) {
+        if chance.happens(10 * COMMON_PERCENT) {
             return chance.word(&self.common);
         }
         self.rare_word(chance)
