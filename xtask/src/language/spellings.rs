@@ -99,7 +99,10 @@ pub fn with_russian_letters(text: &str) -> String {
     let kept = text.chars().filter(|c| !matches!(c, '\'' | '‘' | '’' | 'ʻ' | 'ʼ' | '`'));
     kept.map(|c| {
         let small = c.to_lowercase().next().unwrap_or(c);
-        RUSSIAN.iter().find(|(from, _)| *from == small).map_or(c, |(_, to)| if small == c { *to } else { to.to_uppercase().next().unwrap_or(*to) })
+        RUSSIAN
+            .iter()
+            .find(|(from, _)| *from == small)
+            .map_or(c, |(_, to)| if small == c { *to } else { to.to_uppercase().next().unwrap_or(*to) })
     })
     .collect()
 }

@@ -48,8 +48,12 @@ impl Likeness {
             common_0_1: overlap.n_both as f32 / either as f32,
             length_0_1: overlap.n_runs_shorter as f32 / overlap.n_runs_longer as f32,
         };
-        if strict { likeness.share_0_1 >= SHARE_STRICT && likeness.length_0_1 >= LENGTH_EQUAL } else { likeness.is_message(overlap.n_runs_shorter) }
-            .then_some(likeness)
+        if strict {
+            likeness.share_0_1 >= SHARE_STRICT && likeness.length_0_1 >= LENGTH_EQUAL
+        } else {
+            likeness.is_message(overlap.n_runs_shorter)
+        }
+        .then_some(likeness)
     }
 
     fn is_message(&self, n_runs: usize) -> bool {

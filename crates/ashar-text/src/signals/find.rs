@@ -118,10 +118,25 @@ struct Filled {
 
 impl Search<'_> {
     fn around(&self, number: u32, head: Mark) -> Option<Hit> {
-        let start = Filled { first: head.first, last: head.last, group: (head.class == GROUP).then_some(head), weak: head.class == OTHER, parts: [None; PARTS] };
+        let start = Filled {
+            first: head.first,
+            last: head.last,
+            group: (head.class == GROUP).then_some(head),
+            weak: head.class == OTHER,
+            parts: [None; PARTS],
+        };
         let filled = self.fill(head, 0, start)?;
         let clause = self.view.scope.spot(head.first).clause;
-        Some(Hit { frame: number, head, group: filled.group, first: filled.first, last: filled.last, clause, weak: filled.weak, parts: filled.parts })
+        Some(Hit {
+            frame: number,
+            head,
+            group: filled.group,
+            first: filled.first,
+            last: filled.last,
+            clause,
+            weak: filled.weak,
+            parts: filled.parts,
+        })
     }
 
     /// Fills the needs from `index` on; of the two nearest words for each, the choice that names a group and is shortest.
@@ -185,14 +200,7 @@ impl Search<'_> {
         nearest
     }
 
-    fn look(
-        &self,
-        alternative: Alternative,
-        class: Class,
-        head: Mark,
-        before: &mut Option<Candidate>,
-        after: &mut Option<Candidate>,
-    ) {
+    fn look(&self, alternative: Alternative, class: Class, head: Mark, before: &mut Option<Candidate>, after: &mut Option<Candidate>) {
         let marks = self.view.marks.of(class);
         let (left, right) = marks.split_at(marks.partition_point(|mark| mark.first <= head.first));
         let reach = if binds(class) { self.frame.window.min(self.rules.bind_window + 1) } else { self.frame.window };

@@ -205,8 +205,7 @@ impl Shelter<'_> {
     fn is_called(&self, group: &Mark) -> bool {
         let head = &self.hit.head;
         let between = (group.last + 1).min(head.last + 1)..group.first.max(head.first);
-        group.forms.meets(Forms::SUBJECT)
-            && (self.words_between(group, head) <= 1 || self.view.marks.within(COPULA, between).is_some())
+        group.forms.meets(Forms::SUBJECT) && (self.words_between(group, head) <= 1 || self.view.marks.within(COPULA, between).is_some())
     }
 
     /// The animal, or the thing, belongs to the group: "the animals of A", "A's animals".

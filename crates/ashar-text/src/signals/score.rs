@@ -96,7 +96,8 @@ fn withhold<'r>(rules: &'r Rules, reading: &Reading, (rule, by): (u16, u16), hit
 
 /// Raises and lowers by what else is in the message: once each.
 fn apply_conditions(rules: &Rules, view: View<'_>, scored: &mut [Scored]) {
-    let hostile = |one: &Scored| one.severity >= HOSTILE_FROM && rules.rules.get(usize::from(one.rule)).is_some_and(|rule| is_attack(rule.kind));
+    let hostile =
+        |one: &Scored| one.severity >= HOSTILE_FROM && rules.rules.get(usize::from(one.rule)).is_some_and(|rule| is_attack(rule.kind));
     let attacks: (Option<u16>, bool) = scored.iter().filter(|one| hostile(one)).fold((None, false), |(first, more), one| match first {
         None => (Some(one.rule), more),
         Some(rule) => (Some(rule), more || rule != one.rule),

@@ -73,14 +73,24 @@ fn place_posts(posts: &[Post]) -> Run {
             let e = seen.entry(post.message).or_insert_with(Vec::<(u32, u64)>::new);
             if !e.is_empty() && !e.iter().any(|x| x.0 == family.family) {
                 println!("MISS {:?} {:?} template {:?} {}", post.edit, post.length, post.template, family.first == id);
-                for x in e.iter() { println!("   {} {:?} {}", x.0, posts[x.1 as usize].edit, posts[x.1 as usize].text.replace('\n', "|")); }
+                for x in e.iter() {
+                    println!("   {} {:?} {}", x.0, posts[x.1 as usize].edit, posts[x.1 as usize].text.replace('\n', "|"));
+                }
                 println!("   {} {}", family.family, post.text.replace('\n', "|"));
-                if family.first != id { println!("   !!! {}",  posts[family.first as usize].text.replace('\n', "|")); }
+                if family.first != id {
+                    println!("   !!! {}", posts[family.first as usize].text.replace('\n', "|"));
+                }
             }
             e.push((family.family, id));
             let first = &posts[family.first as usize];
             if first.message != post.message && !(first.template.is_some() && first.template == post.template) {
-                println!("WRONG {id} {:?}/{:?}\n   {}\n   {}", post.edit, first.edit, first.text.replace('\n', "|"), post.text.replace('\n', "|"));
+                println!(
+                    "WRONG {id} {:?}/{:?}\n   {}\n   {}",
+                    post.edit,
+                    first.edit,
+                    first.text.replace('\n', "|"),
+                    post.text.replace('\n', "|")
+                );
             }
         }
     }

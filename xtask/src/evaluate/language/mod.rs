@@ -130,7 +130,10 @@ fn runs_tables(model: &Model, texts: &[Text], bars: &mut Bars) {
     for (source, name) in [(Source::SibDev, "development"), (Source::SibTest, "final")] {
         println!("\n## Runs of one language, {name} sentences");
         let runs = mixed::measure(model, texts, source);
-        println!("\nwords of mixed texts in their language: {:.1} %; texts in one language cut: {:.1} %", runs.mixed_right, runs.cut_wrongly);
+        println!(
+            "\nwords of mixed texts in their language: {:.1} %; texts in one language cut: {:.1} %",
+            runs.mixed_right, runs.cut_wrongly
+        );
         bars.hold(PART, &format!("runs_{name}"), runs.mixed_right);
         bars.hold(PART, &format!("runs_{name}_cut_max"), runs.cut_wrongly);
     }

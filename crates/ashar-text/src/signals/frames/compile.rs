@@ -322,7 +322,11 @@ impl<'c> Compiler<'c> {
 
     fn guards_of(&self, frame: &RawFrame) -> Vec<u16> {
         let names = |list: &[String]| list.iter().any(|name| name == frame.kind.get_ref() || name == frame.id.get_ref());
-        self.reach.iter().filter(|(_, applies, not)| names(applies) && !not.contains(frame.id.get_ref())).map(|(guard, ..)| *guard).collect()
+        self.reach
+            .iter()
+            .filter(|(_, applies, not)| names(applies) && !not.contains(frame.id.get_ref()))
+            .map(|(guard, ..)| *guard)
+            .collect()
     }
 
     fn kind_of(&self, frame: &RawFrame) -> Result<Kind, BadRelease> {

@@ -3,6 +3,7 @@
 use toml::Spanned;
 
 use crate::release::BadRelease;
+use crate::release::vocabulary::LANGS;
 use crate::signals::Kind;
 use crate::signals::Voice;
 use crate::signals::frames::Example;
@@ -17,7 +18,6 @@ use crate::signals::frames::model::Part;
 use crate::signals::frames::model::Reach;
 use crate::signals::frames::model::Side;
 use crate::signals::frames::model::Term;
-use crate::release::vocabulary::LANGS;
 
 impl Compiler<'_> {
     /// Adds a protective frame.
@@ -148,9 +148,10 @@ impl Compiler<'_> {
                 let name = format!("check_worthy.{}", part.key);
                 classes.push(self.class_of_concepts(&name, |key, group| keys.contains(&key) || groups.contains(&group))?);
             }
-            let kinds = part.kinds.iter().map(|key| {
-                Kind::from_key(key.get_ref()).ok_or_else(|| self.fault(key, format!("no such kind: {}", key.get_ref())))
-            });
+            let kinds = part
+                .kinds
+                .iter()
+                .map(|key| Kind::from_key(key.get_ref()).ok_or_else(|| self.fault(key, format!("no such kind: {}", key.get_ref()))));
             let kinds = kinds.collect::<Result<Vec<_>, _>>()?;
             let reason = line(&part.reason);
             self.rules.parts.push(Part { key: part.key.as_str().into(), weight: part.weight, classes, kinds, numbers, reason });

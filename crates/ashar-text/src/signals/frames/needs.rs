@@ -124,7 +124,8 @@ impl Names<'_> {
 
     /// The frame with an entry of the lexicon in the place of `parts` (of all parts when that is empty).
     pub fn with_entry(&self, needs: &[Vec<Word>], entry: Class, parts: &[String], need_group: bool) -> Variant {
-        let stands_for = |word: &Word| self.is_in_lexicon_alone(word) || if parts.is_empty() { word.is_part } else { parts.contains(&word.name) };
+        let stands_for =
+            |word: &Word| self.is_in_lexicon_alone(word) || if parts.is_empty() { word.is_part } else { parts.contains(&word.name) };
         let mut out = vec![Need { alternatives: vec![Alternative::Word(entry)] }];
         for need in needs {
             if need.iter().any(stands_for) {
@@ -135,7 +136,8 @@ impl Names<'_> {
                 out.push(Need { alternatives });
             }
         }
-        let names_group = |need: &Need| need.alternatives.iter().any(|one| matches!(one, Alternative::Word(GROUP) | Alternative::Formed(GROUP, _)));
+        let names_group =
+            |need: &Need| need.alternatives.iter().any(|one| matches!(one, Alternative::Word(GROUP) | Alternative::Formed(GROUP, _)));
         if need_group && !out.iter().any(names_group) {
             out.push(Need { alternatives: vec![Alternative::Word(GROUP)] });
         }
