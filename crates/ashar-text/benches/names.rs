@@ -13,6 +13,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use ashar_text::concepts::ConceptBuffers;
+use ashar_text::concepts::Found;
 use ashar_text::concepts::Sketch;
 use ashar_text::concepts::Thesaurus;
 use ashar_text::language::Lang;
@@ -82,7 +83,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let of_concepts =
             best_of(|| thesaurus.find_outside_names(&reading, black_box(&hits), (&segments, &places), &mut buffers, &mut things));
         let mut sketch = Sketch::default();
-        let of_sketch = best_of(|| sketch.fill(black_box(&things), &places, &said));
+        let of_sketch = best_of(|| sketch.fill(Found { concepts: black_box(&things), places: &places, groups: &said, quantities: &[] }));
         println!(
             "{name} {} hits: pass {pass:.0} ns; places {of_places:.0}, groups {of_groups:.0}, concepts {of_concepts:.0}, sketch {of_sketch:.0}: \
              {:.0} ns on top; {} places, {} groups, {} concepts",

@@ -244,7 +244,9 @@ fn stances(post: &Gist, claim: &Gist, out: &mut Features) {
     out.set(Feature::MixedPole, mixed.min(2.0) / 2.0);
     let differs = |thing: &&Thing| {
         let other = claim.subjects.binary_search_by_key(&thing.key, |known| known.key).ok().and_then(|at| claim.subjects.get(at));
-        other.is_some_and(|other| matches!((thing.polarity, other.polarity), (Polarity::Plain, Polarity::Negated) | (Polarity::Negated, Polarity::Plain)))
+        other.is_some_and(|other| {
+            matches!((thing.polarity, other.polarity), (Polarity::Plain, Polarity::Negated) | (Polarity::Negated, Polarity::Plain))
+        })
     };
     let n_denied = post.subjects.iter().filter(differs).count();
     out.set(Feature::Denied, share_of(n_denied, 2));

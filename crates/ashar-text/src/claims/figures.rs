@@ -248,7 +248,8 @@ impl FigureRules {
         }
         for hit in hits {
             let Some((_, langs, word)) = self.stems.get(hit.value.wrapping_sub(self.base) as usize) else { continue };
-            let lang = segments.iter().find(|segment| segment.first <= hit.first && hit.first <= segment.last).map_or(Lang::Und, |at| at.lang);
+            let lang =
+                segments.iter().find(|segment| segment.first <= hit.first && hit.first <= segment.last).map_or(Lang::Und, |at| at.lang);
             if lang != Lang::Und && !langs.has(lang) {
                 continue;
             }

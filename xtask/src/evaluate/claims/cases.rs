@@ -71,7 +71,8 @@ struct SiblingRow {
 pub fn read(root: &Path, part: &str) -> anyhow::Result<Vec<Case>> {
     let folder = root.join(FOLDER).join(part);
     let entries = std::fs::read_dir(&folder).with_context(|| format!("{} cannot be read", folder.display()))?;
-    let mut paths: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
+    let mut paths: Vec<_> =
+        entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml")).collect();
     paths.sort();
     let mut cases = Vec::new();
     for path in paths {

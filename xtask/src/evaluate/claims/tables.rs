@@ -99,7 +99,12 @@ fn speed(gists: &[Gists], weights: &Weights) {
     }
     times.sort_by(f64::total_cmp);
     let at = |percent: usize| times.get(times.len() * percent / 100).copied().unwrap_or_default();
-    println!("  {} claims: p50 {:.0} µs, p99 {:.0} µs a message (a debug build of this program, the library optimised)", claims.n_claims(), at(50), at(99));
+    println!(
+        "  {} claims: p50 {:.0} µs, p99 {:.0} µs a message (a debug build of this program, the library optimised)",
+        claims.n_claims(),
+        at(50),
+        at(99)
+    );
 }
 
 /// Measures the cases that stand from `offset` on against all of them.

@@ -40,7 +40,11 @@ pub fn numbers(outcomes: &[Outcome<'_>]) -> Numbers {
         rows.push((format!("{group} not flagged"), of(&|o| o.case.expected.group == group), 95.0));
     }
     rows.push(("same with the peoples swapped".to_owned(), share(outcomes, |outcome| outcome.is_same_swapped), 100.0));
-    rows.push(("kind right, of the hostile".to_owned(), share(outcomes.iter().filter(|o| o.case.expected.hostile), |o| o.is_kind_right), 0.0));
+    rows.push((
+        "kind right, of the hostile".to_owned(),
+        share(outcomes.iter().filter(|o| o.case.expected.hostile), |o| o.is_kind_right),
+        0.0,
+    ));
     rows.push(("severity within limits".to_owned(), share(outcomes, |outcome| outcome.is_severity_right), 0.0));
     Numbers { rows }
 }

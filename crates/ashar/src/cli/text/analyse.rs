@@ -147,9 +147,8 @@ fn line_of<'l>(
         let (start, end) = span(reading, first, last);
         Mention { key, start, end }
     };
-    let place = |one: &ashar_text::places::PlaceMention| {
-        release.gazetteer().place(one.place).map(|place| mention(&place.id, one.first, one.last))
-    };
+    let place =
+        |one: &ashar_text::places::PlaceMention| release.gazetteer().place(one.place).map(|place| mention(&place.id, one.first, one.last));
     let concept = |one: &ashar_text::concepts::ConceptMention| {
         release.thesaurus().concept(one.concept).map(|concept| mention(&concept.key, one.first, one.last))
     };

@@ -110,13 +110,8 @@ impl Engine {
         self.places.find(&room.reading, &room.hits, &room.segments, &mut room.place_buffers, &mut room.places);
         let inside = (room.segments.as_slice(), room.places.as_slice());
         self.subjects.find_outside_names(&room.reading, &room.hits, inside, &mut room.concept_buffers, &mut room.subjects);
-        let told = Told {
-            reading: &room.reading,
-            hits: &room.hits,
-            segments: &room.segments,
-            places: &room.places,
-            subjects: &room.subjects,
-        };
+        let told =
+            Told { reading: &room.reading, hits: &room.hits, segments: &room.segments, places: &room.places, subjects: &room.subjects };
         self.rules.gist(&told, &mut room.gist_buffers, &mut room.gist);
     }
 }
