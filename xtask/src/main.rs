@@ -17,7 +17,8 @@ use xtask::language;
 use xtask::migrations;
 use xtask::tidy;
 
-const USAGE: &str = "usage: cargo xtask <tidy | advisories | lock-migrations | check | train-language | evaluate [part]>";
+const USAGE: &str =
+    "usage: cargo xtask <tidy | advisories | lock-migrations | check | train-language | fit-claims | evaluate [part]>";
 
 /// Where the snapshot of the RustSec database lies, seen from the root of the repository.
 const ADVISORY_FOLDER: &str = "../shared/corpora/rustsec";
@@ -31,6 +32,7 @@ fn main() -> anyhow::Result<ExitCode> {
         "lock-migrations" => run_lock(&root)?,
         "check" => run_check(&root)?,
         "train-language" => run_train(&root)?,
+        "fit-claims" => evaluate::claims::fit::run(&root, std::env::args().nth(2).as_deref())?,
         "evaluate" => evaluate::run(&root, std::env::args().nth(2).as_deref())?,
         _ => {
             println!("{USAGE}");

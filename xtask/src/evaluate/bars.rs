@@ -42,7 +42,7 @@ impl Bars {
 
     /// The closing lines.
     pub fn close(&self) -> String {
-        let failed: String = self.failed.iter().map(|line| format!("below the bar: {line}\n")).collect();
-        format!("{failed}{} passed, {} failed", self.n_passed, self.failed.len())
+        let failed: Vec<String> = self.failed.iter().map(|line| format!("below the bar: {line}\n")).collect();
+        format!("{}{} passed, {} failed", failed.concat(), self.n_passed, self.failed.len())
     }
 }

@@ -5,7 +5,9 @@
 #![expect(clippy::print_stdout, reason = "tables for people")]
 
 pub mod bars;
+pub mod claims;
 pub mod concepts;
+pub mod families;
 pub mod language;
 pub mod signals;
 
@@ -17,7 +19,7 @@ use crate::evaluate::bars::Bars;
 type Part = (&'static str, fn(&Path, &mut Bars) -> anyhow::Result<()>);
 
 /// Every part there is.
-const PARTS: &[Part] = &[("language", language::run), ("concepts", concepts::run), ("signals", signals::run)];
+const PARTS: &[Part] = &[("language", language::run), ("concepts", concepts::run), ("signals", print_signals), ("claims", claims::run)];
 
 /// Evaluates one part, or all. False when a number is below its bar, or when there is no such part.
 pub fn run(root: &Path, only: Option<&str>) -> anyhow::Result<bool> {
@@ -34,4 +36,9 @@ pub fn run(root: &Path, only: Option<&str>) -> anyhow::Result<bool> {
     }
     println!("{}", bars.close());
     Ok(n_parts > 0 && bars.n_failed() == 0)
+}
+
+fn print_signals(root: &Path, _bars: &mut Bars) -> anyhow::Result<()> {
+    println!("{}", signals::run(root, &[signals::cases::Split::Dev, signals::cases::Split::HeldOut], false)?);
+    Ok(())
 }

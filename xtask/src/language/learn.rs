@@ -24,13 +24,17 @@ use crate::language::windows;
 // The values below were chosen on SIB-200 dev and on the Declaration; around them the results hardly change (data/LANGUAGE_CARD.md).
 
 /// Windows that are learnt from.
-const N_STEPS: usize = 1_000_000;
+const N_STEPS: usize = 1_500_000;
 /// Size of a step.
 const RATE: f32 = 1.0;
 /// Stretches that a step does not see, of a thousand: so that no language hangs on one of its letters.
 const BLIND_OF_1000: usize = 300;
 /// Windows typed with Russian letters or without apostrophes, of a thousand.
 const RUSSIAN_OF_1000: usize = 350;
+/// Windows typed with Latin letters, of a thousand of a language that is.
+const LATIN_OF_1000: usize = 60;
+/// Cyrillic languages that are also typed with Latin letters, and are themselves all the same. Uzbek in Latin letters has a tag of its own.
+pub const IN_LATIN_LETTERS: [Lang; 4] = [Lang::Ru, Lang::Ky, Lang::Tg, Lang::Kk];
 /// Windows that are whole texts, of a thousand.
 const WHOLE_OF_1000: usize = 100;
 /// Characters of the shortest window, and of the longest.
@@ -47,8 +51,8 @@ const TINY: f32 = 1e-9;
 
 type Weights = [f32; N_LANES];
 type Table = Vec<Weights>;
-/// Texts of a source, each as it is and as typed with Russian letters.
-type Shelf = Vec<[String; 2]>;
+/// Texts of a source, each in its spellings: as it is, as typed with Russian letters, and twice as typed with Latin ones.
+type Shelf = Vec<[String; 4]>;
 
 /// Learns a model from texts.
 pub fn learn(texts: &[Text]) -> anyhow::Result<Model> {
@@ -69,7 +73,7 @@ pub fn learn(texts: &[Text]) -> anyhow::Result<Model> {
         if neighbour && !chance.happens(NEIGHBOUR_OF_1000) {
             continue;
         }
-        let window = draw(&shelves[right], &mut chance);
+        let window = draw(&shelves[right], IN_LATIN_LETTERS.contains(&langs[right]), &mut chance);
         learner.step(window, right, &mut chance);
         if step % MEAN_EVERY == 0 && step >= N_STEPS / 2 {
             for (sum, weight) in mean.iter_mut().flatten().zip(learner.weights.iter().flatten()) {
@@ -119,7 +123,7 @@ impl Learner {
 
     /// By how much each language was believed too much.
     fn gradient(&self, right: usize) -> Weights {
-        let norm = 1.0 / (self.rows.len().max(1) as f32).sqrt();
+        let norm = 1.0 / to_float(self.rows.len().max(1)).sqrt();
         let mut sums = [0.0_f32; N_LANES];
         for row in &self.rows {
             for (sum, weight) in sums.iter_mut().zip(&self.weights[usize::from(*row)]) {
@@ -143,8 +147,10 @@ impl Learner {
 fn shelves_of(texts: &[Text], lang: Lang) -> [Shelf; N_SHELVES] {
     let mut shelves = [const { Vec::new() }; N_SHELVES];
     for text in texts.iter().filter(|text| text.lang == lang) {
-        let spellings = [windows::words(&text.text), windows::words(&spellings::with_russian_letters(&text.text))];
-        shelves[shelf_of(text.source)].push(spellings);
+        let russian = spellings::with_russian_letters(&text.text);
+        let latin = [0, 1].map(|way| spellings::with_latin_letters(&text.text, way));
+        let [first, second] = latin.each_ref();
+        shelves[shelf_of(text.source)].push([&text.text, &russian, first, second].map(|text| windows::words(text)));
     }
     shelves
 }
@@ -158,12 +164,14 @@ fn shelf_of(source: Source) -> usize {
 }
 
 /// A window of any source that the language has.
-fn draw<'a>(shelves: &'a [Shelf; N_SHELVES], chance: &mut Chance) -> &'a str {
+fn draw<'a>(shelves: &'a [Shelf; N_SHELVES], latin: bool, chance: &mut Chance) -> &'a str {
     let full = || shelves.iter().zip(SHARES).filter(|(shelf, _)| !shelf.is_empty());
     let mut at = chance.below(full().map(|(_, share)| share).sum());
     for (shelf, share) in full() {
         if at < share {
-            let text = &shelf[chance.below(shelf.len())][usize::from(chance.happens(RUSSIAN_OF_1000))];
+            let text = &shelf[chance.below(shelf.len())];
+            let text = &text
+                [if latin && chance.happens(LATIN_OF_1000) { 2 + chance.below(2) } else { usize::from(chance.happens(RUSSIAN_OF_1000)) }];
             let (shortest, longest) = WINDOW_CHARS;
             let n_chars = if chance.happens(WHOLE_OF_1000) { usize::MAX } else { shortest + chance.below(longest - shortest + 1) };
             return windows::cut(text, n_chars, chance);
@@ -179,6 +187,16 @@ fn fixed_exp(x: f32) -> f32 {
     (0..10).fold(root, |value, _| value * value)
 }
 
+#[expect(clippy::cast_precision_loss, reason = "counts of rows, languages and means are below 2²⁴")]
+fn to_float(count: usize) -> f32 {
+    count as f32
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "rounded and held within the type")]
+fn to_step(weight: f32) -> i8 {
+    weight.round().clamp(-127.0, 127.0) as i8
+}
+
 /// Rounds the weights to whole steps of a size that only the largest few do not fit into.
 fn pack(langs: Vec<Lang>, weights: &Table) -> anyhow::Result<Model> {
     const LARGEST_LEFT_OUT: usize = 5_000;
@@ -187,9 +205,9 @@ fn pack(langs: Vec<Lang>, weights: &Table) -> anyhow::Result<Model> {
     let mut centred = weights.clone();
     for row in &mut centred {
         // What all languages share says nothing.
-        let mean = row.iter().take(n_langs).sum::<f32>() / n_langs as f32;
+        let mean = row.iter().take(n_langs).sum::<f32>() / to_float(n_langs);
         for weight in row.iter_mut().take(n_langs) {
-            *weight = (*weight - mean) / n_means as f32;
+            *weight = (*weight - mean) / to_float(n_means);
         }
     }
     let mut sizes: Vec<f32> = centred.iter().flat_map(|row| row.iter().take(n_langs).map(|weight| weight.abs())).collect();
@@ -199,10 +217,10 @@ fn pack(langs: Vec<Lang>, weights: &Table) -> anyhow::Result<Model> {
         bail!("nothing was learnt: there are no texts");
     }
     let scale = large / 127.0;
-    let mut rows = Box::new([[0_i8; N_LANES]; N_ROWS]);
+    let mut rows = vec![[0_i8; N_LANES]; N_ROWS];
     for (row, weights) in rows.iter_mut().zip(&centred) {
         for (lane, weight) in row.iter_mut().zip(weights) {
-            *lane = (weight / scale).round().clamp(-127.0, 127.0) as i8;
+            *lane = to_step(weight / scale);
         }
     }
     Model::of_parts(langs, scale, rows).context("the number of languages was looked at above")

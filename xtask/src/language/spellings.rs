@@ -99,7 +99,73 @@ pub fn with_russian_letters(text: &str) -> String {
     let kept = text.chars().filter(|c| !matches!(c, '\'' | '‘' | '’' | 'ʻ' | 'ʼ' | '`'));
     kept.map(|c| {
         let small = c.to_lowercase().next().unwrap_or(c);
-        RUSSIAN.iter().find(|(from, _)| *from == small).map_or(c, |(_, to)| if small == c { *to } else { to.to_uppercase().next().unwrap_or(*to) })
+        RUSSIAN
+            .iter()
+            .find(|(from, _)| *from == small)
+            .map_or(c, |(_, to)| if small == c { *to } else { to.to_uppercase().next().unwrap_or(*to) })
     })
     .collect()
+}
+
+/// Cyrillic letters as people write them on a Latin keyboard, without any standard: the commonest way, and another common one.
+const LATIN: &[(char, [&str; 2])] = &[
+    ('а', ["a", "a"]),
+    ('б', ["b", "b"]),
+    ('в', ["v", "v"]),
+    ('г', ["g", "g"]),
+    ('ғ', ["g", "gh"]),
+    ('д', ["d", "d"]),
+    ('е', ["e", "e"]),
+    ('ё', ["yo", "e"]),
+    ('ж', ["j", "zh"]),
+    ('җ', ["j", "j"]),
+    ('з', ["z", "z"]),
+    ('и', ["i", "i"]),
+    ('і', ["i", "i"]),
+    ('ӣ', ["i", "i"]),
+    ('й', ["y", "i"]),
+    ('к', ["k", "k"]),
+    ('қ', ["q", "k"]),
+    ('л', ["l", "l"]),
+    ('м', ["m", "m"]),
+    ('н', ["n", "n"]),
+    ('ң', ["n", "ng"]),
+    ('о', ["o", "o"]),
+    ('ө', ["o", "o"]),
+    ('п', ["p", "p"]),
+    ('р', ["r", "r"]),
+    ('с', ["s", "s"]),
+    ('т', ["t", "t"]),
+    ('у', ["u", "u"]),
+    ('ү', ["u", "u"]),
+    ('ұ', ["u", "u"]),
+    ('ӯ', ["u", "u"]),
+    ('ф', ["f", "f"]),
+    ('х', ["h", "kh"]),
+    ('ҳ', ["h", "h"]),
+    ('һ', ["h", "h"]),
+    ('ц', ["ts", "c"]),
+    ('ч', ["ch", "ch"]),
+    ('ҷ', ["j", "j"]),
+    ('ш', ["sh", "sh"]),
+    ('щ', ["sh", "sch"]),
+    ('ъ', ["", ""]),
+    ('ы', ["y", "i"]),
+    ('ь', ["", ""]),
+    ('э', ["e", "e"]),
+    ('ә', ["a", "a"]),
+    ('ю', ["yu", "iu"]),
+    ('я', ["ya", "ia"]),
+];
+
+/// A Cyrillic text in small Latin letters, in one of two ways. Other letters stay.
+pub fn with_latin_letters(text: &str, way: usize) -> String {
+    let mut out = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match LATIN.iter().find(|(cyrillic, _)| *cyrillic == c) {
+            Some((_, ways)) => out.push_str(ways.get(way).copied().unwrap_or_default()),
+            None => out.push(c),
+        }
+    }
+    out
 }

@@ -1,8 +1,9 @@
 //! From what the dictionary and the name finders found to marks of the rules. For the analyser; serves S2.
 
 use crate::analyse::Found;
+use crate::analyse::tongues::Tongues;
+use crate::language::Lang;
 use crate::language::LangSet;
-use crate::language::Segment;
 use crate::normalise::Reading;
 use crate::normalise::Script;
 use crate::normalise::Token;
@@ -16,25 +17,28 @@ use crate::signals::Marks;
 use crate::signals::Stemmed;
 use crate::signals::frames::CLAUSE_WORD;
 use crate::signals::frames::GROUP;
+use crate::signals::frames::KEEP_CLAUSE;
 use crate::signals::frames::PLACE;
 use crate::signals::frames::SCORE;
 use crate::signals::frames::SERVANT;
 use crate::signals::frames::Sense;
 use crate::signals::groups::Class;
 use crate::signals::groups::GroupForm;
+use crate::signals::groups::GroupMention;
 use crate::signals::sign_of;
 use crate::words::Hit;
 use crate::words::Strength;
 
-/// Letters that a stem must have to count when only the coarse Latin key agrees: one spelling stands for many short words there.
-const LATIN_LETTERS_MIN: u16 = 4;
+/// Phrases like "nothing but" that are looked at in one text.
+const PHRASES_MAX: usize = 32;
 
 /// Collects the marks of a text; `turns` gets the tokens that begin a clause because of a word like "but".
 pub fn gather(release: &Release, reading: &Reading, found: &Found<'_>, marks: &mut Marks, turns: &mut Vec<u32>) {
     marks.clear(release.rules().n_classes);
     turns.clear();
-    for hit in found.hits {
-        add_words(release, reading, hit, found.segments, marks);
+    let tongues = Tongues::of(found.segments);
+    for hit in found.hits.iter().filter(|hit| !is_in_name(found, hit)) {
+        add_words(release, reading, hit, tongues, marks);
     }
     for mention in found.concepts {
         for class in release.classes_of(mention.concept) {
@@ -47,17 +51,22 @@ pub fn gather(release: &Release, reading: &Reading, found: &Found<'_>, marks: &m
     add_groups(release, reading, found, marks);
     add_signs(release, reading, marks);
     marks.settle();
-    turns.extend(marks.of(CLAUSE_WORD).iter().map(|mark| mark.first));
+    let kept = marks.of(KEEP_CLAUSE);
+    let turns_clause = |turn: &&Mark| !kept.iter().take(PHRASES_MAX).any(|phrase| phrase.first <= turn.first && turn.last <= phrase.last);
+    turns.extend(marks.of(CLAUSE_WORD).iter().filter(turns_clause).map(|mark| mark.first));
 }
 
-fn add_words(release: &Release, reading: &Reading, hit: &Hit, segments: &[Segment], marks: &mut Marks) {
+/// Whether a word is part of the name of a group or a place: a name must not be read as something else, or two peoples would not be alike.
+fn is_in_name(found: &Found<'_>, hit: &Hit) -> bool {
+    let people = found.groups.iter().filter(|name| matches!(name.class, Class::People | Class::Country));
+    let group = people.into_iter().any(|name| [hit.first, hit.last].iter().any(|token| (name.first..=name.last).contains(token)));
+    group || found.places.iter().any(|name| name.first <= hit.first && hit.last <= name.last)
+}
+
+fn add_words(release: &Release, reading: &Reading, hit: &Hit, tongues: Tongues, marks: &mut Marks) {
     let senses = release.vocabulary().senses(hit.value);
     let (Some(tail), false) = (release.vocabulary().tail(hit.value), senses.is_empty()) else { return };
-    if hit.strength == Strength::Latin && tail.n_letters < LATIN_LETTERS_MIN {
-        return;
-    }
-    let _ = segments;
-    for sense in senses {
+    for sense in senses.iter().filter(|sense| tongues.may_read(sense.langs, tail.n_letters, hit.strength)) {
         let forms = if sense.verb { sense.forms.with(forms_of(release, reading, hit, sense, tail)) } else { sense.forms };
         marks.push(Mark {
             class: sense.class,
@@ -78,20 +87,16 @@ fn forms_of(release: &Release, reading: &Reading, hit: &Hit, sense: &Sense, tail
         if !langs.meets(sense.langs) {
             continue;
         }
-        let by_latin = hit.strength == Strength::Latin || token.script == Script::Cyrillic && is_latin_language(*langs);
-        let found = if by_latin {
+        let found = if hit.strength == Strength::Latin {
             latin_stemmed(reading, token, tail).map(|stemmed| endings.of_latin(stemmed))
+        } else if token.script == Script::Cyrillic && langs.has(Lang::UzCyrl) {
+            loose_stemmed(reading, token, hit, tail).map(|stemmed| endings.of_cyrillic(stemmed))
         } else {
             loose_stemmed(reading, token, hit, tail).map(|stemmed| endings.of_loose(stemmed))
         };
         forms = forms.with(found.unwrap_or_default());
     }
     forms
-}
-
-/// Uzbek stems and endings are written in Latin letters in the data, whatever the text is written in.
-fn is_latin_language(langs: LangSet) -> bool {
-    langs.has(crate::language::Lang::UzCyrl)
 }
 
 fn loose_stemmed<'t>(reading: &'t Reading, token: &Token, hit: &Hit, tail: &Tail) -> Option<Stemmed<'t>> {
@@ -119,12 +124,33 @@ fn add_groups(release: &Release, reading: &Reading, found: &Found<'_>, marks: &m
             Class::Official | Class::Army | Class::Guard | Class::Police => SERVANT,
             Class::People | Class::Community | Class::State | Class::Country => continue,
         };
-        let mut forms = if mention.form == GroupForm::PluralSubject { Forms::SUBJECT } else { Forms::NONE };
+        let owner = is_owner(release, reading, mention);
+        let mut forms = match mention.form {
+            GroupForm::PluralSubject if !owner => Forms::SUBJECT.with(Forms::BARE_NAME),
+            GroupForm::Singular if ends_bare(reading, found.hits, mention) => Forms::BARE_NAME,
+            _ => Forms::NONE,
+        };
         if ends_as_dative(release, reading, mention.last) {
             forms = forms.with(Forms::DATIVE);
         }
         marks.push(Mark { class, first: mention.first, last: mention.last, forms, langs: LangSet::ALL, formed_only: false });
     }
+}
+
+/// Whether the name carries no ending at all.
+fn ends_bare(reading: &Reading, hits: &[Hit], mention: &GroupMention) -> bool {
+    let same = |hit: &&Hit| (hit.first, hit.last) == (mention.first, mention.last);
+    hits.iter().filter(same).any(|hit| hit.ending(reading).is_empty())
+}
+
+/// Whether the name is an owner, by the word before it: in Tajik a thing that ends in -и belongs to the name that follows.
+fn is_owner(release: &Release, reading: &Reading, mention: &GroupMention) -> bool {
+    let word = |token: u32| {
+        let token = reading.tokens().get(token as usize).filter(|token| token.kind == TokenKind::Word)?;
+        reading.loose().get(token.start as usize..token.end as usize)
+    };
+    let (Some(name), Some(before)) = (word(mention.last), mention.first.checked_sub(1).and_then(word)) else { return false };
+    release.rules().endings.iter().any(|endings| endings.is_owner(name, before))
 }
 
 fn ends_as_dative(release: &Release, reading: &Reading, token: u32) -> bool {

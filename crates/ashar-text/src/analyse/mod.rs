@@ -11,6 +11,7 @@
 
 mod check_worthy;
 mod gather;
+mod tongues;
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,9 @@ pub use check_worthy::WorthyPart;
 
 use crate::concepts::ConceptBuffers;
 use crate::concepts::ConceptMention;
+use crate::language::Guess;
+use crate::language::Lang;
+use crate::language::Model;
 use crate::language::Segment;
 use crate::normalise::Reading;
 use crate::normalise::Warnings;
@@ -38,10 +42,12 @@ use crate::signals::score;
 use crate::words::Hit;
 
 /// What is known of a post.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Analysis<'r> {
     /// Number of the release that it was made with.
     pub release: u32,
+    /// Language of the text as a whole.
+    pub lang: Guess,
     /// Which language is spoken where.
     pub segments: Vec<Segment>,
     /// It belongs in the queue.
@@ -111,7 +117,20 @@ impl<'r> Analyser<'r> {
             group_buffers: GroupBuffers::default(),
             place_buffers: PlaceBuffers::default(),
             concept_buffers: ConceptBuffers::default(),
-            analysis: Analysis { release: release.number(), ..Analysis::default() },
+            analysis: Analysis {
+                release: release.number(),
+                lang: Guess { lang: Lang::Und, probability_0_1: 0.0, likeliest: Lang::Und },
+                segments: Vec::new(),
+                hostile: false,
+                severity: 0,
+                check_worthy: CheckWorthy::default(),
+                signals: Vec::new(),
+                withheld: Vec::new(),
+                groups: Vec::new(),
+                places: Vec::new(),
+                concepts: Vec::new(),
+                warnings: Warnings::default(),
+            },
         }
     }
 
@@ -123,6 +142,11 @@ impl<'r> Analyser<'r> {
         &self.analysis
     }
 
+    /// The analysis of the last text.
+    pub const fn analysis(&self) -> &Analysis<'r> {
+        &self.analysis
+    }
+
     /// The text as it was read last.
     pub const fn reading(&self) -> &Reading {
         &self.reading
@@ -131,14 +155,15 @@ impl<'r> Analyser<'r> {
     fn find_names(&mut self) {
         let analysis = &mut self.analysis;
         analysis.warnings = self.reading.warnings();
-        analysis.segments.clear();
+        analysis.lang = Model::builtin().guess_with_segments(&self.reading, &mut analysis.segments);
         self.hits.clear();
         self.release.vocabulary().dictionary().find(&self.reading, &mut self.hits);
         let (reading, hits) = (&self.reading, self.hits.as_slice());
         let (segments, places) = (&analysis.segments, &mut analysis.places);
         self.release.groups().find(reading, hits, segments, &mut self.group_buffers, &mut analysis.groups);
         self.release.gazetteer().find(reading, hits, segments, &mut self.place_buffers, places);
-        self.release.thesaurus().find(reading, hits, segments, &mut self.concept_buffers, &mut analysis.concepts);
+        let around = (segments.as_slice(), places.as_slice());
+        self.release.thesaurus().find_outside_names(reading, hits, around, &mut self.concept_buffers, &mut analysis.concepts);
     }
 
     fn find_signals(&mut self) {

@@ -1,7 +1,7 @@
 //! Tests of the analysis as a whole.
 
 #[test]
-fn dbg_marks() {
+pub fn dbg_marks() {
     let text = std::fs::read_to_string("/tmp/s/dbg.txt").unwrap_or_default();
     let release = crate::Release::builtin().unwrap();
     let mut names = std::collections::BTreeMap::new();

@@ -19,11 +19,15 @@ use crate::normalise::Reading;
 use crate::normalise::TokenKind;
 use crate::normalise::fold_term;
 use crate::normalise::loosen;
+use crate::places::Apostrophes;
+use crate::places::enter;
 use crate::words::DictionaryBuilder;
 use crate::words::Hit;
 
 /// Name of the data file, for messages.
 const FILE: &str = "polarity.toml";
+/// Things before a word that are asked whether it may deny them.
+const NEAR_MAX: usize = 8;
 /// Denials of one message that are looked at.
 const DENIALS_MAX: usize = 64;
 
@@ -85,6 +89,8 @@ pub(super) struct PolarityRules {
     inside: Vec<Inside>,
     clause_signs: Vec<Box<str>>,
     letters_min: usize,
+    /// The furthest that a verb denies backwards.
+    reach_max: u32,
     base: u32,
 }
 
@@ -133,6 +139,12 @@ pub(super) struct Spoken<'a> {
     pub(super) segments: &'a [Segment],
 }
 
+impl Denials {
+    pub(super) fn n_found(&self) -> usize {
+        self.found.len()
+    }
+}
+
 impl PolarityRules {
     pub(super) fn load(text: &str) -> Result<Self, DataFault> {
         let data: Data = toml::from_str(text).map_err(|error| DataFault::new(FILE, "file", error.to_string()))?;
@@ -150,6 +162,7 @@ impl PolarityRules {
     fn add(&mut self, langs: LangSet, row: &Row) {
         let [before, after] = row.reach;
         let reach = Reach { before, after };
+        self.reach_max = self.reach_max.max(before);
         let mut push = |stems: &[String], word: Word| {
             self.stems.extend(stems.iter().map(|stem| (stem.as_str().into(), langs, word)));
         };
@@ -179,7 +192,7 @@ impl PolarityRules {
         self.base = base;
         let mut value = base;
         for (stem, langs, _) in &self.stems {
-            builder.add(stem, *langs, value);
+            enter(builder, stem, *langs, value, Apostrophes::Optional);
             value += 1;
         }
         value
@@ -202,10 +215,11 @@ impl PolarityRules {
     /// Marks what is denied. `stems` holds the stem of every mention found.
     pub(super) fn deny(&self, text: Spoken<'_>, stems: &[FoundStem], buffers: &mut Denials, out: &mut [ConceptMention]) {
         buffers.breaks.clear();
+        buffers.found.clear();
         if out.is_empty() {
             return;
         }
-        self.collect(text, buffers);
+        self.collect(text, out, buffers);
         for denial in &buffers.found {
             let token = denial.last;
             let in_stem = stems.iter().any(|stem| {
@@ -230,7 +244,7 @@ impl PolarityRules {
     }
 
     /// Finds denying words, words that break the clause, and verbs that deny inside.
-    fn collect(&self, text: Spoken<'_>, buffers: &mut Denials) {
+    fn collect(&self, text: Spoken<'_>, mentions: &[ConceptMention], buffers: &mut Denials) {
         let Spoken { reading, hits, segments } = text;
         buffers.found.clear();
         buffers.spared.clear();
@@ -253,11 +267,15 @@ impl PolarityRules {
                 Word::ClauseBreak => buffers.breaks.push(hit.first),
             }
         }
+        let mut n_begun = 0;
         for (at, token) in (0_u32..).zip(reading.tokens()) {
+            n_begun += mentions.get(n_begun..).unwrap_or_default().iter().take_while(|mention| mention.first <= at).count();
             let text = reading.folded().get(token.start as usize..token.end as usize).unwrap_or_default();
             match token.kind {
                 TokenKind::Sign if self.clause_signs.iter().any(|sign| **sign == *text) => buffers.breaks.push(at),
-                TokenKind::Word => self.look_inside(reading, at, segments, &mut buffers.found),
+                TokenKind::Word if has_near(mentions.get(..n_begun), at, self.reach_max) => {
+                    self.look_inside(reading, at, segments, &mut buffers.found)
+                }
                 _ => {}
             }
         }
@@ -277,6 +295,12 @@ impl PolarityRules {
             }
         }
     }
+}
+
+/// Whether a thing stands near enough before a word to be denied by it. Things come in the order of the text and are short: the last few
+/// tell.
+fn has_near(begun: Option<&[ConceptMention]>, at: u32, reach: u32) -> bool {
+    begun.unwrap_or_default().iter().rev().take(NEAR_MAX).any(|mention| mention.last + reach >= at)
 }
 
 impl Inside {

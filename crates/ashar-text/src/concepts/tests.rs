@@ -89,7 +89,7 @@ fn russian_keyboards_and_latin_letters_do() {
         (Lang::Tg, "sarhad basta", &["border"]),
         (Lang::Ky, "chek ara jabyk, mektep", &["border", "school"]),
         (Lang::UzCyrl, "чегара ёпилди, мактаб, йўл", &["border", "crossing_closed", "school", "road"]),
-        (Lang::UzLatn, "yol yopildi, o‘q otishdi", &["road", "shooting"]),
+        (Lang::UzLatn, "yol yopildi, oq otishdi", &["road", "road_blocked", "shooting"]),
         (Lang::Ru, "п о ж а р  в школе", &["fire", "school"]),
         (Lang::Ru, "взpыв на рынкe", &["explosion", "market"]),
     ]);

@@ -23,7 +23,9 @@ use crate::language::Lang;
 use crate::language::LangSet;
 use crate::language::Segment;
 use crate::normalise::Reading;
+use crate::places::Apostrophes;
 use crate::places::PlaceMention;
+use crate::places::enter;
 use crate::words::DictionaryBuilder;
 use crate::words::Hit;
 use crate::words::Strength;
@@ -119,6 +121,8 @@ struct Stem {
     is_denying: bool,
     /// Without its own letters it is another word of its language.
     is_strict: bool,
+    /// An Uzbek stem without its apostrophes: holds where the writer uses none.
+    is_bare: bool,
 }
 
 /// The concepts of a release.
@@ -161,6 +165,13 @@ fn languages(column: &str) -> LangSet {
     }
 }
 
+impl ConceptBuffers {
+    /// Denials of the text last looked at, whatever they deny; none where it named nothing.
+    pub fn n_denials(&self) -> usize {
+        self.denials.n_found()
+    }
+}
+
 impl Thesaurus {
     /// The thesaurus that ships with the library.
     ///
@@ -192,6 +203,7 @@ impl Thesaurus {
         for row in &data.strict {
             made.restrict(row)?;
         }
+        made.add_bare_stems();
         for row in &data.idiom {
             let hides = made.all_by_key(&row.phrase, &row.hides)?;
             made.idioms.push(Idiom { phrase: row.phrase.as_str().into(), langs: languages(&row.lang), hides });
@@ -238,10 +250,24 @@ impl Thesaurus {
                     is_phrase: stem.trim().contains([' ', '-']),
                     is_denying: self.polarity.is_denying(stem, languages(column)),
                     is_strict: false,
+                    is_bare: false,
                 });
             }
         }
         Ok(())
+    }
+
+    /// Uzbek stems once more without apostrophes, which chats leave out.
+    fn add_bare_stems(&mut self) {
+        let with_apostrophe = |stem: &&Stem| stem.langs.has(Lang::UzLatn) && stem.text.contains('\'') && !stem.is_strict;
+        let bare = |stem: &Stem| Stem {
+            text: stem.text.replace('\'', "").into(),
+            langs: LangSet::of(Lang::UzLatn),
+            is_bare: true,
+            ..stem.clone()
+        };
+        let more: Vec<Stem> = self.stems.iter().filter(with_apostrophe).map(bare).collect();
+        self.stems.extend(more);
     }
 
     fn restrict(&mut self, row: &StrictRow) -> Result<(), DataFault> {
@@ -295,11 +321,11 @@ impl Thesaurus {
         self.base = base;
         let mut value = base;
         for stem in &self.stems {
-            builder.add(&stem.text, stem.langs, value);
+            enter(builder, &stem.text, stem.langs, value, Apostrophes::Needed);
             value += 1;
         }
         for idiom in &self.idioms {
-            builder.add(&idiom.phrase, idiom.langs, value);
+            enter(builder, &idiom.phrase, idiom.langs, value, Apostrophes::Optional);
             value += 1;
         }
         self.polarity.register(builder, value)
@@ -324,6 +350,7 @@ impl Thesaurus {
         out.clear();
         buffers.stems.clear();
         buffers.idioms.clear();
+        let mut apostrophes = None;
         for hit in hits {
             let at = hit.value.wrapping_sub(self.base) as usize;
             let Some(stem) = self.stems.get(at) else {
@@ -334,6 +361,9 @@ impl Thesaurus {
                 break;
             }
             let in_name = places.iter().any(|place| place.first <= hit.first && hit.last <= place.last);
+            if stem.is_bare && *apostrophes.get_or_insert_with(|| writes_apostrophes(reading)) {
+                continue;
+            }
             if in_name || !holds(stem, hit, language_at(segments, hit.first)) || !is_typed_plain(reading, hit) {
                 continue;
             }
@@ -398,10 +428,19 @@ fn is_typed_plain(reading: &Reading, hit: &Hit) -> bool {
     })
 }
 
+/// Whether the writer uses the apostrophes of Uzbek: then a word without one is meant without.
+fn writes_apostrophes(reading: &Reading) -> bool {
+    reading.folded().contains("o'") || reading.folded().contains("g'")
+}
+
 /// Whether a stem may be read in a word of this language.
 fn holds(stem: &Stem, hit: &Hit, lang: Lang) -> bool {
     let n_letters = usize::from(stem.n_letters);
     if stem.barred.has(lang) || (stem.is_strict && hit.strength != Strength::Strict) {
+        return false;
+    }
+    // An Uzbek stem stands in both alphabets as it is: the coarse Latin key of its Cyrillic spelling would only add what sounds like it.
+    if stem.langs.has(Lang::UzLatn) && hit.strength == Strength::Latin {
         return false;
     }
     if stem.langs.has(lang) {
@@ -411,5 +450,7 @@ fn holds(stem: &Stem, hit: &Hit, lang: Lang) -> bool {
         let least = if hit.strength == Strength::Latin { LOAN_LETTERS_MIN } else { UNDECIDED_LETTERS_MIN };
         return stem.barred == LangSet::EMPTY && n_letters >= least;
     }
-    hit.strength == Strength::Strict && (stem.is_phrase || n_letters >= LOAN_LETTERS_MIN)
+    // Uzbek words in Cyrillic letters look like Russian, Kyrgyz and Tajik ones: they are no loans.
+    let may_be_loan = !stem.langs.has(Lang::UzLatn) && !stem.langs.has(Lang::UzCyrl);
+    may_be_loan && hit.strength == Strength::Strict && (stem.is_phrase || n_letters >= LOAN_LETTERS_MIN)
 }

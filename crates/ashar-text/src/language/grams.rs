@@ -21,6 +21,9 @@ const STRETCH_MAX: usize = 4;
 /// Bits of one letter in a packed stretch: four letters and the length fit into 64.
 const LETTER_BITS: u32 = 12;
 
+/// Where the length of a stretch stands, above its letters.
+const MARK_BITS: u32 = LETTER_BITS * 4;
+
 /// Stands before the first and after the last letter of a word.
 const EDGE: u64 = 2;
 
@@ -40,7 +43,7 @@ const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
 const LENGTHS: [(u64, u64); STRETCH_MAX] = [length(1), length(2), length(3), length(4)];
 
 const fn length(n: u32) -> (u64, u64) {
-    ((1 << (LETTER_BITS * n)) - 1, (n as u64) << (LETTER_BITS * STRETCH_MAX as u32))
+    ((1 << (LETTER_BITS * n)) - 1, (n as u64) << MARK_BITS)
 }
 
 /// Calls `each` with the row of every stretch of a folded word, and gives back how many there were.

@@ -39,7 +39,7 @@ pub struct Model {
     /// What one step of a weight is worth.
     scale: f32,
     /// One row for each hash.
-    rows: Box<[Row; N_ROWS]>,
+    rows: Vec<Row>,
 }
 
 /// What a text is most likely written in.
@@ -76,7 +76,7 @@ impl Evidence {
 impl Default for Model {
     /// A model that knows nothing: every text is [`Lang::Und`].
     fn default() -> Self {
-        Self { langs: vec![Lang::Und], scale: 0.0, rows: Box::new([[0; N_LANES]; N_ROWS]) }
+        Self { langs: vec![Lang::Und], scale: 0.0, rows: vec![[0; N_LANES]; N_ROWS] }
     }
 }
 
@@ -86,9 +86,9 @@ impl Model {
         &BUILTIN
     }
 
-    /// A model from its parts. `None` when there are more languages than lanes, or none.
-    pub fn of_parts(langs: Vec<Lang>, scale: f32, rows: Box<[Row; N_ROWS]>) -> Option<Self> {
-        (!langs.is_empty() && langs.len() <= N_LANES).then_some(Self { langs, scale, rows })
+    /// A model from its parts. `None` when there are more languages than lanes, or none, or not [`N_ROWS`] rows.
+    pub fn of_parts(langs: Vec<Lang>, scale: f32, rows: Vec<Row>) -> Option<Self> {
+        (!langs.is_empty() && langs.len() <= N_LANES && rows.len() == N_ROWS).then_some(Self { langs, scale, rows })
     }
 
     /// Reads a model. `None` when the bytes are none.
@@ -102,7 +102,7 @@ impl Model {
         if n_langs == 0 || weights.len() != N_ROWS * n_langs {
             return None;
         }
-        let mut rows = Box::new([[0; N_LANES]; N_ROWS]);
+        let mut rows = vec![[0; N_LANES]; N_ROWS];
         for (row, weights) in rows.iter_mut().zip(weights.chunks_exact(n_langs)) {
             for (lane, weight) in row.iter_mut().zip(weights) {
                 *lane = weight.cast_signed();
@@ -117,7 +117,7 @@ impl Model {
         bytes.extend(self.scale.to_le_bytes());
         bytes.push(self.langs.len().try_into().unwrap_or(u8::MAX));
         bytes.extend(self.langs.iter().map(|lang| *lang as u8));
-        for row in self.rows.iter() {
+        for row in &self.rows {
             bytes.extend(row.iter().take(self.langs.len()).map(|weight| weight.cast_unsigned()));
         }
         bytes
@@ -149,9 +149,10 @@ impl Model {
         let n_rows = grams::WORD_ROWS_MAX - free.len();
         let mut sums = [0_i16; N_LANES];
         for place in places.iter().take(n_rows) {
-            let weights = &self.rows[usize::from(*place)];
-            for (sum, weight) in sums.iter_mut().zip(weights) {
-                *sum = sum.wrapping_add(i16::from(*weight));
+            if let Some(weights) = self.rows.get(usize::from(*place)) {
+                for (sum, weight) in sums.iter_mut().zip(weights) {
+                    *sum = sum.wrapping_add(i16::from(*weight));
+                }
             }
         }
         Evidence { sums: sums.map(i32::from), n_rows: u32::try_from(n_rows).unwrap_or_default() }
@@ -171,7 +172,7 @@ impl Model {
     /// What one step of a sum is worth in evidence of so many stretches: they lean on each other, so their sum counts by its root.
     #[inline]
     pub(super) fn step(&self, n_rows: u32) -> f32 {
-        self.scale / (n_rows.max(1) as f32).sqrt()
+        self.scale / to_float(i32::try_from(n_rows.max(1)).unwrap_or(i32::MAX)).sqrt()
     }
 
     /// The lane with the largest sum, the first of equals, and that sum.
@@ -197,8 +198,9 @@ pub(super) fn is_word(token: &Token) -> bool {
     matches!(token.kind, TokenKind::Word | TokenKind::Hashtag)
 }
 
-/// A difference of sums. Beyond the exact whole numbers of this type nothing hangs on the last one.
+/// A sum or a count.
 #[inline]
-pub(super) fn to_float(difference: i32) -> f32 {
-    difference as f32
+#[expect(clippy::cast_precision_loss, reason = "beyond 2²⁴ nothing hangs on the last digit")]
+pub(super) fn to_float(number: i32) -> f32 {
+    number as f32
 }

@@ -7,10 +7,10 @@
 
 use crate::language::Lang;
 use crate::language::model::Evidence;
+use crate::language::model::GUESS_WORDS_MAX;
 use crate::language::model::Guess;
 use crate::language::model::Model;
 use crate::language::model::N_LANES;
-use crate::language::model::GUESS_WORDS_MAX;
 use crate::language::model::is_word;
 use crate::language::model::to_float;
 use crate::normalise::Reading;

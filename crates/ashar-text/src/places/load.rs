@@ -9,6 +9,8 @@ use crate::fault::DataFault;
 use crate::language::Lang;
 use crate::language::LangSet;
 use crate::places::endings::Endings;
+use crate::places::enter::Apostrophes;
+use crate::places::enter::enter;
 use crate::places::gazetteer::Candidate;
 use crate::places::gazetteer::Entry;
 use crate::places::gazetteer::Gazetteer;
@@ -20,6 +22,7 @@ use crate::places::model::Tier;
 use crate::places::names::Spelling;
 use crate::places::names::spellings;
 use crate::places::rules::Rules;
+use crate::places::rules::SHORT_LETTERS_MAX;
 use crate::places::rules::languages;
 use crate::places::table::rows;
 use crate::words::DictionaryBuilder;
@@ -108,12 +111,12 @@ impl Gazetteer {
         self.spots.push(number);
         for (column, langs) in NAME_COLUMNS {
             let langs = langs.iter().fold(LangSet::EMPTY, |set, lang| set.with(LangSet::of(*lang)));
-            enter(&[cell(column)], langs, number, tier, rules, table);
+            add_names(&[cell(column)], langs, number, tier, rules, table);
         }
         if let Some(more) = rules.more.get(id) {
             let raw: Vec<&str> = more.iter().map(String::as_str).collect();
             let uzbek = languages("uz").unwrap_or_default();
-            enter(&raw, uzbek, number, tier, rules, table);
+            add_names(&raw, uzbek, number, tier, rules, table);
         }
         Ok(())
     }
@@ -144,11 +147,13 @@ impl Gazetteer {
         self.base = base;
         let mut value = base;
         for name in &self.names {
-            builder.add(&dictionary_stem(&name.spelling.words), name.langs, value);
+            let short = name.spelling.name.chars().filter(|letter| letter.is_alphabetic()).count() <= SHORT_LETTERS_MAX;
+            let apostrophes = if short { Apostrophes::Needed } else { Apostrophes::Optional };
+            enter(builder, &dictionary_stem(&name.spelling.words), name.langs, value, apostrophes);
             value += 1;
         }
         for cue in &self.cues {
-            builder.add(&cue.stem, cue.langs, value);
+            enter(builder, &cue.stem, cue.langs, value, Apostrophes::Optional);
             value += 1;
         }
         value
@@ -156,7 +161,7 @@ impl Gazetteer {
 }
 
 /// Enters the spellings of one place; a Latin spelling in a Cyrillic column is English, a Cyrillic one in a Latin column belongs to all.
-fn enter(raw: &[&str], langs: LangSet, place: PlaceId, tier: Tier, rules: &Rules, table: &mut Table) {
+fn add_names(raw: &[&str], langs: LangSet, place: PlaceId, tier: Tier, rules: &Rules, table: &mut Table) {
     for spelling in spellings(raw, rules) {
         let cyrillic = spelling.name.chars().any(|letter| ('\u{0400}'..='\u{052F}').contains(&letter));
         let own = match (cyrillic, langs.has(Lang::Ru), langs.has(Lang::En)) {

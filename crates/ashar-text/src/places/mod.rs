@@ -9,6 +9,7 @@
 //! ```
 
 mod endings;
+mod enter;
 mod gazetteer;
 mod load;
 mod model;
@@ -19,6 +20,8 @@ mod table;
 pub use endings::Endings;
 pub use endings::Forms;
 pub use endings::ending_of;
+pub(crate) use enter::Apostrophes;
+pub(crate) use enter::enter;
 pub use gazetteer::Gazetteer;
 pub use gazetteer::MENTIONS_MAX;
 pub use gazetteer::PlaceBuffers;

@@ -20,7 +20,10 @@ struct Atlas {
 
 impl Atlas {
     fn new() -> Self {
-        let test_places = ("places_test.csv", include_str!("../../tests/data/places_test.csv"));
+        Self::with(("places_test.csv", include_str!("../../tests/data/places_test.csv")))
+    }
+
+    fn with(test_places: (&str, &str)) -> Self {
         let mut gazetteer = Gazetteer::builtin(&[test_places]).unwrap();
         let mut builder = DictionaryBuilder::default();
         gazetteer.register(&mut builder, BASE);
@@ -164,6 +167,25 @@ fn fictional_places_come_as_a_further_list() {
         (Lang::Ru, "КПП «Сынак – Намуна»", &["test-kpp-synak", "test-kpp-synak"]),
         (Lang::En, "near Namunaobod", &["test-namunaobod"]),
     ]);
+}
+
+#[test]
+fn lists_with_further_kinds_and_short_names_do() {
+    let atlas = Atlas::with(("places.csv", include_str!("../../tests/data/claims/places.csv")));
+    let cases: &[(Lang, &str, &[&str])] = &[
+        (Lang::Ru, "Улгу опять закрыт, улгинский шлюз", &["test-kanal-ulgu", "test-kanal-ulgu"]),
+        (Lang::Ky, "Үлгүнү бекитип коюптур", &["test-kanal-ulgu"]),
+        (Lang::Tg, "Улгуро маҳкам кардаанд", &["test-kanal-ulgu"]),
+        (Lang::UzLatn, "Ulgudagi shlyuz, Sinakbuloqda", &["test-kanal-ulgu", "test-synak-bulak"]),
+        (Lang::Ru, "из Улгу-Арыка вывозят детей", &["test-ulgu-aryk"]),
+        (Lang::Ru, "мост Кош-Сынак заминирован", &["test-most-kosh-synak"]),
+        (Lang::Tg, "пули Қӯш-Синак", &["test-most-kosh-synak"]),
+        (Lang::Tg, "дар Мисол-Тош", &["test-misal-tash"]),
+        (Lang::Ru, "намунаободские вернулись", &["test-namunaobod"]),
+    ];
+    for (lang, text, ids) in cases {
+        assert_eq!(atlas.ids(*lang, text), *ids, "{text}");
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ use crate::signals::frames::TARGET_LEAD;
 use crate::signals::frames::TARGET_TRAIL;
 use crate::signals::frames::TIME;
 use crate::signals::frames::UNDO_NEG;
+use crate::signals::frames::WE_WILL;
 use crate::signals::frames::Wanted;
 use crate::signals::marks::Mark;
 use crate::signals::marks::Marks;
@@ -204,7 +205,7 @@ impl Search<'_> {
         let (left, right) = marks.split_at(marks.partition_point(|mark| mark.first <= head.first));
         let reach = if binds(class) { self.frame.window.min(self.rules.bind_window + 1) } else { self.frame.window };
         let weak = class == OTHER;
-        let on_side = |mark: &&Mark| self.fits(alternative, mark);
+        let on_side = |mark: &&Mark| self.fits(alternative, mark) && self.may_be_object(alternative, mark, head);
         let near = |mark: &&Mark| self.is_near(mark, head, reach);
         if let Some(mark) = left.iter().rev().take(LOOKS_MAX).take_while(near).find(on_side) {
             better(before, Some(self.candidate(*mark, head, weak)));
@@ -260,10 +261,11 @@ impl Search<'_> {
             Wanted::NegativeImperative => self.is_prohibition(mark),
             Wanted::Past => forms.meets(Forms::PAST),
             Wanted::Obligation => forms.meets(Forms::OBLIGATION),
-            Wanted::Intent => !denied && forms.meets(Forms::LETS.with(Forms::LETS_WEAK)),
+            Wanted::Intent => !denied && (forms.meets(Forms::LETS.with(Forms::LETS_WEAK)) || self.is_announced(mark)),
             Wanted::Dative => forms.meets(Forms::DATIVE) || self.follows(DATIVE_LEAD, mark),
             Wanted::Target => self.follows(TARGET_LEAD, mark) || self.leads(TARGET_TRAIL, mark),
             Wanted::Subject => forms.meets(Forms::SUBJECT),
+            Wanted::Object => true,
         }
     }
 
@@ -334,6 +336,19 @@ impl Search<'_> {
         }
         let verb = forms.meets(Forms::OPENING);
         verb && self.view.marks.of(LETS).iter().take(LOOKS_MAX).any(|lets| lets.last < mark.first && self.is_near(lets, *mark, LETS_WINDOW))
+    }
+
+    /// A bare verb right after "we will".
+    fn is_announced(&self, mark: &Mark) -> bool {
+        let announced = |will: &Mark| will.last < mark.first && self.is_near(will, *mark, LETS_WINDOW);
+        mark.forms.meets(Forms::OPENING) && self.view.marks.of(WE_WILL).iter().take(LOOKS_MAX).any(announced)
+    }
+
+    /// A bare name behind a comma is the subject of what follows, not the object of the head.
+    fn may_be_object(&self, alternative: Alternative, mark: &Mark, head: Mark) -> bool {
+        let asked = matches!(alternative, Alternative::Formed(_, Wanted::Object));
+        let commas = |mark: &Mark| self.view.scope.spot(mark.first).commas;
+        !asked || !mark.forms.meets(Forms::BARE_NAME) || commas(mark) == commas(&head)
     }
 
     /// An order not to: inside the verb, or by a word of negation directly before it.

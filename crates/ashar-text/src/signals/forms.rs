@@ -7,6 +7,7 @@
 use crate::normalise::latinise;
 use crate::normalise::loosen;
 use crate::signals::frames::RawForms;
+use crate::words::uzbek_cyrillic;
 
 /// A set of forms that a word carries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,6 +46,8 @@ impl Forms {
     pub const DATIVE: Self = Self(1 << 13);
     /// "Until we ...": an intent, although a negation is inside the word.
     pub const UNTIL: Self = Self(1 << 14);
+    /// A name without any ending of a case.
+    pub const BARE_NAME: Self = Self(1 << 15);
 
     /// Both sets together.
     #[must_use]
@@ -58,16 +61,23 @@ impl Forms {
     }
 }
 
+/// An ending on the loose key, in Latin letters, and in Cyrillic ones where it is Uzbek.
+type Spelled = (Box<str>, Box<str>, Box<str>);
+
 /// The endings of one language.
 #[derive(Debug, Default)]
 pub struct Endings {
     loose: Vec<(Box<str>, Forms)>,
     latin: Vec<(Box<str>, Forms)>,
-    infixes: Vec<(Box<str>, Box<str>)>,
-    denying: Vec<(Box<str>, Box<str>)>,
-    stating: Vec<(Box<str>, Box<str>)>,
-    dative: Vec<(Box<str>, Box<str>)>,
-    until: Vec<(Box<str>, Box<str>)>,
+    cyrillic: Vec<(Box<str>, Forms)>,
+    infixes: Vec<Spelled>,
+    denying: Vec<Spelled>,
+    stating: Vec<Spelled>,
+    dative: Vec<Spelled>,
+    until: Vec<Spelled>,
+    singular: Vec<Spelled>,
+    plurals: Vec<Spelled>,
+    owned: Vec<Spelled>,
     bare: Forms,
     exact: bool,
 }
@@ -101,12 +111,17 @@ impl Endings {
             for ending in list {
                 add(&mut endings.loose, loosen(ending), forms);
                 add(&mut endings.latin, latinise(ending), forms);
+                add(&mut endings.cyrillic, loosen(&uzbek_cyrillic(ending)), forms);
             }
         }
         endings.loose.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+        endings.cyrillic.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         endings.latin.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
         endings.dative = both(&raw.dative);
         endings.until = both(&raw.until);
+        endings.plurals = both(&raw.plurals);
+        endings.owned = both(&raw.owned_after);
+        endings.singular = both(&raw.imperative_singular);
         endings.infixes = both(&raw.negative_infix);
         endings.denying = both(&raw.negative_prefix);
         endings.stating = both(&raw.statement_prefix);
@@ -118,9 +133,15 @@ impl Endings {
         endings
     }
 
+    /// Whether a plural name owns what stands before it.
+    pub fn is_owner(&self, name: &str, before: &str) -> bool {
+        let ends = |word: &str, list: &[Spelled]| list.iter().any(|(ending, ..)| word.ends_with(&**ending));
+        ends(name, &self.plurals) && ends(before, &self.owned)
+    }
+
     /// Whether a name, in its two spellings, ends as the one to whom something is done or said.
     pub fn is_dative(&self, loose: &str, latin: &str) -> bool {
-        self.dative.iter().any(|(ending, latin_ending)| loose.ends_with(&**ending) || latin.ends_with(&**latin_ending))
+        self.dative.iter().any(|(ending, latin_ending, _)| loose.ends_with(&**ending) || latin.ends_with(&**latin_ending))
     }
 
     /// The forms of a word whose stem was found, on the loose key.
@@ -133,10 +154,22 @@ impl Endings {
         self.of(stemmed, &self.latin, |pair| &pair.1)
     }
 
-    fn of(&self, stemmed: Stemmed<'_>, endings: &[(Box<str>, Forms)], spelling: fn(&(Box<str>, Box<str>)) -> &Box<str>) -> Forms {
+    /// The forms of a word in Cyrillic letters, by endings that the data give in Latin ones (Uzbek).
+    pub fn of_cyrillic(&self, stemmed: Stemmed<'_>) -> Forms {
+        self.of(stemmed, &self.cyrillic, |triple| &triple.2)
+    }
+
+    fn of(&self, stemmed: Stemmed<'_>, endings: &[(Box<str>, Forms)], spelling: fn(&Spelled) -> &Box<str>) -> Forms {
         let mut forms = if stemmed.rest.is_empty() { self.bare } else { Forms::NONE };
         let ending = endings.iter().find(|(ending, _)| self.carries(stemmed, ending));
         let mut body = stemmed.rest;
+        let alone = |pair: &Spelled| {
+            let ending = &**spelling(pair);
+            stemmed.rest == ending || (stemmed.rest.is_empty() && stemmed.word.ends_with(ending))
+        };
+        if ending.is_none() && self.singular.iter().any(alone) {
+            forms = forms.with(Forms::IMPERATIVE);
+        }
         if let Some((ending, found)) = ending {
             forms = forms.with(*found);
             body = stemmed.rest.strip_suffix(&**ending).unwrap_or_default();
@@ -205,6 +238,6 @@ fn add(list: &mut Vec<(Box<str>, Forms)>, ending: String, forms: Forms) {
     }
 }
 
-fn both(list: &[String]) -> Vec<(Box<str>, Box<str>)> {
-    list.iter().map(|part| (loosen(part).into(), latinise(part).into())).collect()
+fn both(list: &[String]) -> Vec<Spelled> {
+    list.iter().map(|part| (loosen(part).into(), latinise(part).into(), loosen(&uzbek_cyrillic(part)).into())).collect()
 }

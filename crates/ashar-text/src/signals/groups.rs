@@ -13,9 +13,11 @@ use crate::language::Lang;
 use crate::language::LangSet;
 use crate::language::Segment;
 use crate::normalise::Reading;
+use crate::places::Apostrophes;
 use crate::places::Endings;
 use crate::places::Forms;
 use crate::places::ending_of;
+use crate::places::enter;
 use crate::words::DictionaryBuilder;
 use crate::words::Hit;
 use crate::words::Strength;
@@ -285,7 +287,7 @@ impl Groups {
         self.base = base;
         let mut value = base;
         for stem in &self.stems {
-            builder.add(&stem.text, stem.langs, value);
+            enter(builder, &stem.text, stem.langs, value, Apostrophes::Optional);
             value += 1;
         }
         value

@@ -17,7 +17,10 @@ use crate::signals::frames::Effect;
 use crate::signals::frames::Frame;
 use crate::signals::frames::GROUP;
 use crate::signals::frames::Guard;
+use crate::signals::frames::JUSSIVE_LEAD;
+use crate::signals::frames::LETS;
 use crate::signals::frames::LIVESTOCK;
+use crate::signals::frames::MUST;
 use crate::signals::frames::NEG;
 use crate::signals::frames::Reach;
 use crate::signals::frames::Rules;
@@ -84,8 +87,7 @@ impl Shelter<'_> {
     /// The rule of a context that stops the frame.
     fn forbids(&self, context: &Context) -> Option<u16> {
         let sentence = self.tokens(Reach::Sentence);
-        // A word right beside the head is part of the phrase ("contagious disease"), no context of it.
-        let apart = |mark: &Mark| self.is_outside(mark) && self.words_between(mark, &self.hit.head) > 1;
+        let apart = |mark: &Mark| self.is_outside(mark) && (!context.apart || self.words_between(mark, &self.hit.head) > 1);
         let stands = |class: &Class| {
             let marks = self.view.marks.of(*class);
             let from = marks.partition_point(|mark| mark.first < sentence.start);
@@ -217,6 +219,10 @@ impl Shelter<'_> {
             let between = (group.last + 1).min(mark.last + 1)..group.first.max(mark.first);
             mark.first != group.first && self.words_between(&group, mark) <= 2 && self.view.marks.within(COPULA, between).is_none()
         };
+        let between = group.last + 1..self.hit.head.first;
+        if self.hit.head.forms != Forms::NONE && self.view.marks.within(LIVESTOCK, between).is_some() {
+            return true;
+        }
         let qualifies = !group.forms.meets(Forms::SUBJECT);
         before.filter(near).is_some() || (qualifies && after.filter(near).is_some())
     }
@@ -260,11 +266,12 @@ impl Shelter<'_> {
         }
     }
 
-    /// A word that is part of the hit is no context of it.
+    /// A word that is part of the hit is no context of it; a phrase that reaches beyond the word is ("nobody should").
     fn is_outside(&self, mark: &Mark) -> bool {
         let hit = self.hit;
-        let on = |other: &Mark| mark.first <= other.last && mark.last >= other.first;
-        !on(&hit.head) && !hit.group.as_ref().is_some_and(on) && !hit.parts.iter().flatten().any(on)
+        let on = |other: &Mark| mark.first >= other.first && mark.last <= other.last;
+        let part = |part: &Mark| on(part) && !matches!(part.class, MUST | LETS | JUSSIVE_LEAD);
+        !on(&hit.head) && !hit.group.as_ref().is_some_and(on) && !hit.parts.iter().flatten().any(part)
     }
 
     /// Words between a mark and the nearer end of the hit; 0 inside it.

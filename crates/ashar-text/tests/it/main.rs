@@ -1,4 +1,5 @@
-//! Tests of the text library from outside: strange texts, and time that grows with the text only.
+//! Tests of the text library from outside, in one binary: how good the analysis is, strange texts, and time that grows with the text only.
 
 mod growth;
 mod hostile;
+mod language;

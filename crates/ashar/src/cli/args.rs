@@ -13,6 +13,8 @@ use crate::cli::args_people::Custodian;
 use crate::cli::args_people::Member;
 use crate::cli::args_people::RECOVER;
 use crate::cli::args_people::Recover;
+use crate::cli::text::TEXT;
+use crate::cli::text::Text;
 
 const ABOUT: &str = "Ashar: the shared workbench of civil society on two sides of a border";
 const AFTER: &str = "\
@@ -84,6 +86,12 @@ pub enum Command {
     /// Say what is not as it should be, and what to do about it
     #[command(after_help = DOCTOR)]
     Doctor(Doctor),
+    /// Read posts: language, signals with reasons, near-duplicates, known claims; JSON Lines in and out
+    #[command(after_help = TEXT, disable_help_subcommand = true)]
+    Text {
+        #[command(subcommand)]
+        command: Text,
+    },
     /// Print the description of the API (OpenAPI 3.1, JSON)
     #[command(after_help = OPENAPI)]
     Openapi,

@@ -27,5 +27,6 @@ mod restore;
 mod run;
 mod serve;
 mod store;
+mod text;
 
 pub use run::main;

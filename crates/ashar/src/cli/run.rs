@@ -23,6 +23,7 @@ use crate::cli::out::Out;
 use crate::cli::recover;
 use crate::cli::restore;
 use crate::cli::serve;
+use crate::cli::text;
 
 /// What a command may use besides its own arguments.
 pub struct Setting {
@@ -67,6 +68,7 @@ fn run(setting: &Setting, command: Command) -> Result<Exit, Stop> {
         Command::Log { command: Log::Prove(args) } => log::prove::run(setting, &args),
         Command::Log { command: Log::CheckProof(args) } => log::check_proof::run(setting, &args),
         Command::Log { command: Log::Checkpoint(args) } => log::checkpoint::run(setting, &args),
+        Command::Text { command } => text::run(&command),
         Command::Openapi => openapi::run(),
         Command::Doctor(args) => doctor::run(setting, &args),
     }

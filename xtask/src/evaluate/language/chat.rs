@@ -22,7 +22,7 @@ pub enum Half {
 /// Lines of a half with so many words. Typed with Russian letters, only those that come out otherwise: the others say nothing new.
 pub fn lines(root: &Path, half: Half, n_words: std::ops::RangeInclusive<usize>, typed: Typed) -> Vec<Case> {
     let mut cases = Vec::new();
-    for lang in OURS {
+    for lang in OURS.into_iter().filter(|lang| typed.applies(*lang)) {
         let all = read(root, lang);
         let own = all.lines().enumerate().filter(|(i, _)| (i % 2 == 0) == (half == Half::Development));
         let sized = own.map(|(_, line)| line).filter(|line| n_words.contains(&words(line)));

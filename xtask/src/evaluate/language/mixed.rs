@@ -6,6 +6,8 @@ use ashar_text::language::Lang;
 use ashar_text::language::Model;
 use ashar_text::normalise::Reading;
 
+use crate::evaluate::language::score::OURS;
+use crate::evaluate::language::score::percent;
 use crate::language::chance::Chance;
 use crate::language::corpora::Source;
 use crate::language::corpora::Text;
@@ -47,18 +49,18 @@ pub fn measure(model: &Model, texts: &[Text], source: Source) -> Runs {
             n += counted;
             right += good;
         }
-        println!("| {} + {} | {n} | {:.1} |", one.tag(), other.tag(), share(right, n));
+        println!("| {} + {} | {n} | {:.1} |", one.tag(), other.tag(), percent(right, n));
         n_words += n;
         n_right += right;
     }
     let mut segments = Vec::new();
     let (mut n_texts, mut n_cut) = (0, 0);
-    for text in texts.iter().filter(|text| text.source == source && crate::evaluate::language::score::OURS.contains(&text.lang)) {
+    for text in texts.iter().filter(|text| text.source == source && OURS.contains(&text.lang)) {
         model.segments(&Reading::of(&text.text), &mut segments);
         n_texts += 1;
         n_cut += usize::from(segments.len() > 1);
     }
-    Runs { mixed_right: share(n_right, n_words), cut_wrongly: share(n_cut, n_texts) }
+    Runs { mixed_right: percent(n_right, n_words), cut_wrongly: percent(n_cut, n_texts) }
 }
 
 /// Some words from the beginning.
@@ -81,8 +83,4 @@ fn count(model: &Model, pieces: &[(Lang, String); 2]) -> (usize, usize) {
         right += usize::from(segments.iter().any(|run| (run.first..=run.last).contains(&i) && run.lang == lang));
     }
     (reading.tokens().len(), right)
-}
-
-fn share(part: usize, whole: usize) -> f64 {
-    100.0 * part as f64 / whole.max(1) as f64
 }

@@ -67,6 +67,7 @@ fn windows_table(name: &str, model: &Model, texts: &[Text], source: Source, bars
             let bar = match typed {
                 Typed::AsWritten => format!("{}_{n_chars}", key(name)),
                 Typed::RussianLetters => format!("{}_{n_chars}_russian", key(name)),
+                Typed::LatinLetters => continue,
             };
             if n_chars > 15 {
                 bars.hold(PART, &bar, score.macro_right());
@@ -96,7 +97,7 @@ fn chat_tables(root: &Path, bars: &mut Bars) {
                 }
                 if typed == Typed::AsWritten {
                     bars.hold(PART, &format!("chat_{half_name}"), score.macro_right());
-                } else {
+                } else if typed == Typed::RussianLetters {
                     for lang in OURS.iter().filter(|lang| matches!(lang.tag(), "ky" | "tg")) {
                         bars.hold(PART, &format!("chat_{half_name}_russian_{}", lang.tag()), score.right(*lang));
                     }
@@ -130,7 +131,10 @@ fn runs_tables(model: &Model, texts: &[Text], bars: &mut Bars) {
     for (source, name) in [(Source::SibDev, "development"), (Source::SibTest, "final")] {
         println!("\n## Runs of one language, {name} sentences");
         let runs = mixed::measure(model, texts, source);
-        println!("\nwords of mixed texts in their language: {:.1} %; texts in one language cut: {:.1} %", runs.mixed_right, runs.cut_wrongly);
+        println!(
+            "\nwords of mixed texts in their language: {:.1} %; texts in one language cut: {:.1} %",
+            runs.mixed_right, runs.cut_wrongly
+        );
         bars.hold(PART, &format!("runs_{name}"), runs.mixed_right);
         bars.hold(PART, &format!("runs_{name}_cut_max"), runs.cut_wrongly);
     }

@@ -9,6 +9,7 @@ use ashar_text::normalise::Reading;
 use crate::language::chance::Chance;
 use crate::language::corpora::Source;
 use crate::language::corpora::Text;
+use crate::language::learn;
 use crate::language::spellings;
 use crate::language::windows;
 
@@ -22,18 +23,26 @@ pub enum Typed {
     AsWritten,
     /// With Russian letters only, and without apostrophes.
     RussianLetters,
+    /// Cyrillic languages with Latin letters.
+    LatinLetters,
 }
 
 impl Typed {
-    /// Both ways.
-    pub const ALL: [Self; 2] = [Self::AsWritten, Self::RussianLetters];
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::AsWritten, Self::RussianLetters, Self::LatinLetters];
 
     /// The text typed in this way.
     pub fn of(self, text: &str) -> String {
         match self {
             Self::AsWritten => text.to_owned(),
             Self::RussianLetters => spellings::with_russian_letters(text),
+            Self::LatinLetters => spellings::with_latin_letters(text, 0),
         }
+    }
+
+    /// Whether a language is typed in this way. Uzbek typed with Latin letters is a language of its own here.
+    pub fn applies(self, lang: Lang) -> bool {
+        self != Self::LatinLetters || learn::IN_LATIN_LETTERS.contains(&lang)
     }
 
     /// For the head of a table.
@@ -41,6 +50,7 @@ impl Typed {
         match self {
             Self::AsWritten => "as written",
             Self::RussianLetters => "Russian letters",
+            Self::LatinLetters => "Latin letters",
         }
     }
 }
@@ -53,7 +63,7 @@ pub fn windows_of(texts: &[Text], source: Source, n_chars: usize, typed: Typed) 
     const TIMES: usize = 3;
     let mut chance = Chance::new(n_chars as u64);
     let mut cases = Vec::new();
-    for text in texts.iter().filter(|text| text.source == source) {
+    for text in texts.iter().filter(|text| text.source == source && typed.applies(text.lang)) {
         let whole = typed.of(&text.text);
         for _ in 0..whole.chars().count() / n_chars * TIMES {
             cases.push((text.lang, windows::cut(&whole, n_chars, &mut chance).to_owned()));
@@ -89,13 +99,13 @@ impl Score {
     /// Right guesses of a language, of a hundred.
     pub fn right(&self, lang: Lang) -> f64 {
         let right = self.counts.get(&(lang, lang)).copied().unwrap_or_default();
-        100.0 * right as f64 / self.n_cases(lang).max(1) as f64
+        percent(right, self.n_cases(lang))
     }
 
     /// Mean of the right shares of our languages, of those that have cases.
     pub fn macro_right(&self) -> f64 {
         let counted: Vec<Lang> = OURS.into_iter().filter(|lang| self.n_cases(*lang) > 0).collect();
-        counted.iter().map(|lang| self.right(*lang)).sum::<f64>() / counted.len().max(1) as f64
+        counted.iter().map(|lang| self.right(*lang)).sum::<f64>() / number(counted.len().max(1))
     }
 
     /// A line of a table: the mean, each language, and what was most often taken for what.
@@ -116,6 +126,17 @@ impl Score {
         let shown: Vec<String> = wrong.iter().take(SHOWN).map(|((lang, guess), n)| format!("{}→{} {n}", lang.tag(), guess.tag())).collect();
         shown.join(", ")
     }
+}
+
+/// A count, for reckoning.
+#[expect(clippy::cast_precision_loss, reason = "counts of cases are far below 2⁵²")]
+pub fn number(count: usize) -> f64 {
+    count as f64
+}
+
+/// So many of a hundred; 0 of none.
+pub fn percent(part: usize, whole: usize) -> f64 {
+    100.0 * number(part) / number(whole.max(1))
 }
 
 /// The head of the tables that [`Score::line`] fills.

@@ -4,6 +4,8 @@ use ashar_text::language::Model;
 use ashar_text::normalise::Reading;
 
 use crate::evaluate::language::score::Case;
+use crate::evaluate::language::score::number;
+use crate::evaluate::language::score::percent;
 
 /// Edges of the classes of probability.
 const EDGES: [f32; 7] = [0.0, 0.5, 0.7, 0.8, 0.9, 0.97, 1.01];
@@ -26,13 +28,13 @@ pub fn table(answers: &[(f32, bool)]) -> f64 {
     let mut distance = 0.0;
     for edges in EDGES.windows(2) {
         let class: Vec<&(f32, bool)> = answers.iter().filter(|(said, _)| (edges[0]..edges[1]).contains(said)).collect();
-        let n = class.len().max(1) as f64;
+        let n = number(class.len().max(1));
         let said = class.iter().map(|(said, _)| f64::from(*said)).sum::<f64>() / n;
-        let right = class.iter().filter(|(_, right)| *right).count() as f64 / n;
-        distance += (said - right).abs() * class.len() as f64;
+        let right = number(class.iter().filter(|(_, right)| *right).count()) / n;
+        distance += (said - right).abs() * number(class.len());
         println!("| {:.2}–{:.2} | {} | {:.1} | {:.1} |", edges[0], edges[1].min(1.0), class.len(), 100.0 * said, 100.0 * right);
     }
-    let distance = 100.0 * distance / answers.len().max(1) as f64;
+    let distance = 100.0 * distance / number(answers.len().max(1));
     println!("\nmean distance: {distance:.2}");
     distance
 }
@@ -43,7 +45,7 @@ pub fn lines(answers: &[(f32, bool)]) {
     for from in [0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9] {
         let said: Vec<&(f32, bool)> = answers.iter().filter(|(p, _)| *p >= from).collect();
         let right = said.iter().filter(|(_, right)| *right).count();
-        let answered = 100.0 * said.len() as f64 / answers.len().max(1) as f64;
-        println!("| {from} | {answered:.1} | {:.1} |", 100.0 * right as f64 / said.len().max(1) as f64);
+        let answered = percent(said.len(), answers.len());
+        println!("| {from} | {answered:.1} | {:.1} |", percent(right, said.len()));
     }
 }

@@ -14,6 +14,9 @@ const FOLDER: &str = "crates/ashar-text/tests/data/functions";
 /// Where the lexicon lies.
 const LEXICON: &str = "crates/ashar-text/data/lexicon.toml";
 
+/// Where the fictional villages lie.
+const PLACES: &str = "crates/ashar-text/tests/data/places_test.csv";
+
 /// A half of the cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Split {
@@ -100,6 +103,11 @@ struct Lexicon {
 
 /// Forms by orientation, language and name.
 type Forms = BTreeMap<String, BTreeMap<String, BTreeMap<String, String>>>;
+
+/// The fictional villages of fixtures; nothing when their list is not there.
+pub fn fictional_places(root: &Path) -> String {
+    std::fs::read_to_string(root.join(PLACES)).unwrap_or_default()
+}
 
 /// All cases of a half, in the order of files and posts.
 pub fn read(root: &Path, split: Split) -> anyhow::Result<Vec<Case>> {

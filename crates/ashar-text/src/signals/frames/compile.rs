@@ -146,14 +146,14 @@ impl<'c> Compiler<'c> {
     fn add_slots(&mut self) -> Result<(), BadRelease> {
         for (name, stems) in &self.raw.slots {
             let class = self.class(name)?;
-            self.add_stems(class, stems, self.asked_for_forms.contains(name))?;
+            self.add_stems(class, stems, if self.asked_for_forms.contains(name) { Verbs::AllForms } else { Verbs::None })?;
         }
         for (name, stems) in &self.raw.words {
             let class = self.class(&format!("words.{name}"))?;
-            self.add_stems(class, stems, self.asked_for_forms.contains(name))?;
+            self.add_stems(class, stems, if self.asked_for_forms.contains(name) { Verbs::AllForms } else { Verbs::AsWritten })?;
         }
         let class = self.class("CLAUSE_WORD")?;
-        self.add_stems(class, &self.raw.scope.clause_words, false)?;
+        self.add_stems(class, &self.raw.scope.clause_words, Verbs::None)?;
         let class = self.class("OPENER")?;
         for (tag, langs) in LANGS {
             for stem in self.raw.morphology.get(tag).map(|forms| forms.opens_clause.as_slice()).unwrap_or_default() {
@@ -167,27 +167,27 @@ impl<'c> Compiler<'c> {
     fn add_lexicon(&mut self) -> Result<(), BadRelease> {
         for term in &self.ground.lexicon.terms {
             let class = self.class(&format!("lexicon.{}", term.id))?;
-            self.add_stems_of(class, &term.stems, false, ("lexicon.toml", ""))?;
+            self.add_stems_of(class, &term.stems, Verbs::AsWritten, ("lexicon.toml", ""))?;
         }
         Ok(())
     }
 
-    fn add_stems(&mut self, class: Class, stems: &RawStems, verb: bool) -> Result<(), BadRelease> {
-        self.add_stems_of(class, stems, verb, (FILE, self.text))
+    fn add_stems(&mut self, class: Class, stems: &RawStems, verbs: Verbs) -> Result<(), BadRelease> {
+        self.add_stems_of(class, stems, verbs, (FILE, self.text))
     }
 
     /// Adds the stems of a class; with the forms of whole words and the prefixed stems when its forms are asked for.
-    fn add_stems_of(&mut self, class: Class, stems: &RawStems, verb: bool, (file, text): (&'static str, &str)) -> Result<(), BadRelease> {
+    fn add_stems_of(&mut self, class: Class, stems: &RawStems, verbs: Verbs, (file, text): (&'static str, &str)) -> Result<(), BadRelease> {
         self.filled.insert(class);
         for ((tag, langs), (_, list)) in LANGS.into_iter().zip(stems.lists()) {
-            let forms = self.raw.morphology.get(tag).filter(|_| verb);
+            let forms = self.raw.morphology.get(tag).filter(|_| verbs == Verbs::AllForms);
             for stem in list {
                 let written = stem.get_ref();
                 if let Some(sign) = lone_sign(written) {
                     self.rules.signs.push((sign, class));
                     continue;
                 }
-                let sense = Sense { verb, ..Sense::plain(class, langs) };
+                let sense = Sense { verb: verbs != Verbs::None, ..Sense::plain(class, langs) };
                 self.vocabulary.add(written, sense).map_err(|what| stem_fault(file, text, stem, what))?;
                 for (extra, sense) in forms.map(|forms| more_forms(written, forms, sense)).unwrap_or_default() {
                     self.vocabulary.add(&extra, sense).map_err(|what| stem_fault(file, text, stem, what))?;
@@ -207,8 +207,8 @@ impl<'c> Compiler<'c> {
         if let Some(stems) = frame.parts.get(name) {
             let class = self.class(&format!("{}.{name}", frame.id.get_ref()))?;
             if !self.filled.contains(&class) {
-                let verb = self.asked_for_forms.contains(&format!("{}.{name}", frame.id.get_ref()));
-                self.add_stems(class, stems, verb)?;
+                let listed = self.asked_for_forms.contains(&format!("{}.{name}", frame.id.get_ref()));
+                self.add_stems(class, stems, if listed { Verbs::AllForms } else { Verbs::AsWritten })?;
             }
             return Ok(Some(class));
         }
@@ -366,11 +366,15 @@ impl<'c> Compiler<'c> {
                 reason: line(&context.reason),
             })?,
         };
-        let mut out = Context { rule, ..Context::default() };
+        let mut out = Context { rule, apart: context.apart, ..Context::default() };
         if !context.concepts.is_empty() {
             context.concepts.iter().try_for_each(|key| self.known_concept(key))?;
             let keys: Vec<&str> = context.concepts.iter().map(|key| key.get_ref().as_str()).collect();
             out.classes.push(self.class_of_concepts(&format!("context.{}", name.get_ref()), |key, _| keys.contains(&key))?);
+        }
+        for list in &context.words {
+            let class = self.classes.get(&format!("words.{}", list.get_ref())).copied();
+            out.classes.push(class.ok_or_else(|| self.fault(list, format!("no word list {}", list.get_ref())))?);
         }
         for frame in &context.frames {
             let guard = self.guard_ids.get(frame.get_ref()).copied();
@@ -428,6 +432,17 @@ impl<'c> Compiler<'c> {
     }
 }
 
+/// What is done about the verb forms of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verbs {
+    /// Its words are no verbs.
+    None,
+    /// The forms of its words are told as they are met.
+    AsWritten,
+    /// Forms are asked for: whole words take endings, stems take prefixes and auxiliaries, misspellings are looked for.
+    AllForms,
+}
+
 /// Lists whose forms some frame asks for: "frame.part", a shared list, or a slot, by name.
 fn asked_for_forms(raw: &RawFrames) -> BTreeSet<String> {
     let mut asked = BTreeSet::new();
@@ -459,6 +474,11 @@ fn more_forms(stem: &str, forms: &RawForms, sense: Sense) -> Vec<(String, Sense)
         }
         for converb in forms.converb.iter().filter(|_| last.starts_with('=')) {
             more.push((format!("{stem}{converb} {auxiliary}"), sense));
+        }
+    }
+    for (vowel, long) in &forms.final_vowels {
+        if let Some(body) = stem.strip_suffix(vowel.as_str()) {
+            more.push((format!("{body}{long}"), sense));
         }
     }
     for variant in misspelled(stem) {
@@ -493,8 +513,12 @@ fn misspelled(stem: &str) -> Vec<String> {
             swapped.swap(index - 1, index);
             for variant in [left_out, swapped] {
                 let mut changed: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+                let short = variant.len() < MISSPELLED_IN_PHRASE_MIN;
                 if let Some(slot) = changed.get_mut(at) {
-                    *slot = variant.into_iter().collect();
+                    *slot = if short { "=" } else { "" }.chars().chain(variant).collect();
+                }
+                if short && at + 1 == words.len() {
+                    continue;
                 }
                 all.push(changed.join(" "));
             }

@@ -10,7 +10,7 @@ use crate::signals::model::Voice;
 pub type Class = u16;
 
 /// Classes that the engine knows by name, in the order of their numbers.
-pub const KNOWN: [&str; 20] = [
+pub const KNOWN: [&str; 22] = [
     "GROUP",
     "PLACE",
     "SERVANT",
@@ -31,6 +31,8 @@ pub const KNOWN: [&str; 20] = [
     "TARGET_LEAD",
     "TARGET_TRAIL",
     "SCORE",
+    "WE_WILL",
+    "KEEP_CLAUSE",
 ];
 /// A group of people.
 pub const GROUP: Class = 0;
@@ -73,6 +75,10 @@ pub const TARGET_LEAD: Class = 17;
 pub const TARGET_TRAIL: Class = 18;
 /// The score of a match: 3:0.
 pub const SCORE: Class = 19;
+/// "We will".
+pub const WE_WILL: Class = 20;
+/// Phrases in which a word like "but" begins no clause.
+pub const KEEP_CLAUSE: Class = 21;
 
 /// What stands in `signals` for a frame.
 #[derive(Debug)]
@@ -125,6 +131,8 @@ pub enum Wanted {
     Dative,
     /// Against whom.
     Target,
+    /// Whom: not a bare name behind a comma, which is the subject of another clause.
+    Object,
     /// The bare plural of a group.
     Subject,
 }
@@ -147,6 +155,8 @@ pub struct Context {
     pub guards: Vec<u16>,
     /// The animal belongs to the group.
     pub ownership: bool,
+    /// A word right beside the head is part of the phrase ("contagious disease"), no context.
+    pub apart: bool,
 }
 
 /// A condition on the message: all of these, each by one of its terms.

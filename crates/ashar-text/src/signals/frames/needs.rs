@@ -69,6 +69,7 @@ fn wanted(form: &str) -> Result<Wanted, String> {
         "INTENT" => Wanted::Intent,
         "DATIVE" => Wanted::Dative,
         "TARGET" => Wanted::Target,
+        "OBJECT" => Wanted::Object,
         _ => return Err(format!("no such form: {form}")),
     })
 }

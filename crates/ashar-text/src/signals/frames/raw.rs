@@ -49,6 +49,7 @@ pub struct RawScope {
 #[serde(deny_unknown_fields, default)]
 pub struct RawForms {
     pub imperative: Vec<String>,
+    pub imperative_singular: Vec<String>,
     pub imperative_weak: Vec<String>,
     pub bare_imperative: bool,
     pub exact: bool,
@@ -65,6 +66,9 @@ pub struct RawForms {
     pub converb: Vec<String>,
     pub auxiliary: Vec<String>,
     pub until: Vec<String>,
+    pub final_vowels: BTreeMap<String, String>,
+    pub owned_after: Vec<String>,
+    pub plurals: Vec<String>,
     pub verb_prefixes: Vec<String>,
     pub opens_clause: Vec<Spanned<String>>,
     #[serde(rename = "notes")]
@@ -106,6 +110,8 @@ pub struct RawLine {
 pub struct RawContext {
     pub concepts: Vec<Spanned<String>>,
     pub frames: Vec<Spanned<String>>,
+    pub words: Vec<Spanned<String>>,
+    pub apart: bool,
     pub rule: Option<Spanned<String>>,
     pub reason: RawLine,
 }

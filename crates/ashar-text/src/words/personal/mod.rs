@@ -31,6 +31,18 @@ pub enum PersonalKind {
     Paper,
 }
 
+impl PersonalKind {
+    /// The stable key.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Email => "email",
+            Self::Card => "card",
+            Self::Paper => "paper",
+        }
+    }
+}
+
 /// A piece of personal data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Personal {

@@ -1,0 +1,1 @@
+//! Tests of claim matching on small cases.
