@@ -17,8 +17,7 @@ use xtask::language;
 use xtask::migrations;
 use xtask::tidy;
 
-const USAGE: &str =
-    "usage: cargo xtask <tidy | advisories | lock-migrations | check | train-language | fit-claims | tune-families | write-families FILE N | evaluate [part]>";
+const USAGE: &str = "usage: cargo xtask <tidy | advisories | lock-migrations | check | train-language | fit-claims | tune-families | write-families FILE N | evaluate [part]>";
 
 /// Where the snapshot of the RustSec database lies, seen from the root of the repository.
 const ADVISORY_FOLDER: &str = "../shared/corpora/rustsec";

@@ -19,7 +19,13 @@ use crate::evaluate::bars::Bars;
 type Part = (&'static str, fn(&Path, &mut Bars) -> anyhow::Result<()>);
 
 /// Every part there is.
-const PARTS: &[Part] = &[("language", language::run), ("concepts", concepts::run), ("signals", print_signals), ("claims", claims::run), ("families", families::run)];
+const PARTS: &[Part] = &[
+    ("language", language::run),
+    ("concepts", concepts::run),
+    ("signals", signals::run),
+    ("claims", claims::run),
+    ("families", families::run),
+];
 
 /// Evaluates one part, or all. False when a number is below its bar, or when there is no such part.
 pub fn run(root: &Path, only: Option<&str>) -> anyhow::Result<bool> {
@@ -36,9 +42,4 @@ pub fn run(root: &Path, only: Option<&str>) -> anyhow::Result<bool> {
     }
     println!("{}", bars.close());
     Ok(n_parts > 0 && bars.n_failed() == 0)
-}
-
-fn print_signals(root: &Path, _bars: &mut Bars) -> anyhow::Result<()> {
-    println!("{}", signals::run(root, &[signals::cases::Split::Dev, signals::cases::Split::HeldOut], false)?);
-    Ok(())
 }

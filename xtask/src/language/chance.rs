@@ -36,7 +36,7 @@ impl Chance {
     /// A share from 0 below 1.
     #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
     pub fn share(&mut self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+        (self.draw() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// One of a list, which must not be empty.

@@ -36,7 +36,7 @@ const PHRASES_MAX: usize = 32;
 pub fn gather(release: &Release, reading: &Reading, found: &Found<'_>, marks: &mut Marks, turns: &mut Vec<u32>) {
     marks.clear(release.rules().n_classes);
     turns.clear();
-    let tongues = Tongues::of(&found.lang);
+    let tongues = Tongues::of(found.lang);
     for hit in found.hits.iter().filter(|hit| !is_in_name(found, hit)) {
         add_words(release, reading, hit, tongues, marks);
     }

@@ -1,36 +1,46 @@
 //! Tests of the analysis as a whole.
 
+use proptest::prelude::*;
+
+use crate::Analyser;
+use crate::Release;
+use crate::language::Lang;
+
+/// Everything that is printed of an analysis.
+fn told(analyser: &mut Analyser<'_>, text: &str) -> String {
+    format!("{:?}", analyser.analyse(text))
+}
+
 #[test]
-pub fn dbg_marks() {
-    let text = std::fs::read_to_string("/tmp/s/dbg.txt").unwrap_or_default();
-    let release = crate::Release::builtin().unwrap();
-    let mut names = std::collections::BTreeMap::new();
-    for (n, c) in &release.rules().names {
-        names.insert(*c, n.clone());
+fn the_same_post_gives_the_same_analysis_whatever_was_read_before() {
+    let release = Release::builtin().unwrap();
+    let mut used = Analyser::new(&release);
+    let texts = ["Говорят, закрыли шлюз, воды нет!", "Бүгүн саат 18:00дө ашар, каналды тазалайбыз", "", "https://example.org 😀"];
+    for text in texts {
+        let first = told(&mut Analyser::new(&release), text);
+        assert_eq!(told(&mut used, text), first, "{text}");
+        assert_eq!(told(&mut used, text), first, "{text}");
     }
-    let mut a = crate::Analyser::new(&release);
-    for line in text.lines() {
-        a.analyse(line);
-        println!("== {line}\n   folded {}\n   latin {}", a.reading.folded(), a.reading.latin());
-        for class in 0..release.rules().n_classes {
-            for m in a.marks.of(class as u16) {
-                let t = &a.reading.tokens()[m.first as usize];
-                let u = &a.reading.tokens()[m.last as usize];
-                println!(
-                    "   {:<32} {}..{} '{}' {:?}{}",
-                    names.get(&(class as u16)).map(|s| s.as_str()).unwrap_or("?"),
-                    m.first,
-                    m.last,
-                    &a.reading.folded()[t.start as usize..u.end as usize],
-                    m.forms,
-                    if m.formed_only { " formed_only" } else { "" }
-                );
-            }
+}
+
+#[test]
+fn a_text_without_words_is_no_language_and_no_signal() {
+    let release = Release::builtin().unwrap();
+    let mut analyser = Analyser::new(&release);
+    for text in ["", "   \n", "😀😀", "... !!!"] {
+        let analysis = analyser.analyse(text);
+        assert_eq!((analysis.lang.lang, analysis.hostile, analysis.severity), (Lang::Und, false, 0), "{text:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn signals_lie_inside_the_text_and_nothing_panics(text in any::<String>()) {
+        let release = Release::builtin().unwrap();
+        let n_chars = u32::try_from(text.chars().count()).unwrap();
+        for signal in &Analyser::new(&release).analyse(&text).signals {
+            prop_assert!(signal.start <= signal.end && signal.end <= n_chars);
         }
-        println!(
-            "   {:?}\n   withheld {:?}",
-            a.analysis.signals.iter().map(|s| (s.rule, s.severity, s.start, s.end)).collect::<Vec<_>>(),
-            a.analysis.withheld.iter().map(|s| (s.rule, s.by)).collect::<Vec<_>>()
-        );
     }
 }

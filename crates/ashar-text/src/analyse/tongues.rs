@@ -23,7 +23,7 @@ pub struct Tongues {
 
 impl Tongues {
     /// By the guess of the whole message.
-    pub const fn of(guess: &Guess) -> Self {
+    pub const fn of(guess: Guess) -> Self {
         Self { may_be_uzbek: matches!(guess.likeliest, Lang::UzLatn | Lang::UzCyrl) }
     }
 

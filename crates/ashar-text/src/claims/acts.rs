@@ -43,6 +43,7 @@ pub(super) mod pole {
 
 /// Acts, pairs, marks and actors of a release.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_field_names, reason = "each is named for what it holds")]
 pub(super) struct Acts {
     pub(super) acts: Thesaurus,
     /// Number of the first act: subjects come before.

@@ -124,6 +124,7 @@ pub(super) struct FigureRules {
 
 /// What one token says.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 struct Cell {
     number: Option<f32>,
     hours: Option<f32>,
@@ -204,6 +205,7 @@ impl FigureRules {
     }
 
     /// The figures and times of a text.
+    #[expect(clippy::too_many_arguments, reason = "what was found, buffers, and two answers")]
     pub(super) fn find(
         &self,
         reading: &Reading,
@@ -338,7 +340,7 @@ fn compose(cells: &[Cell], at: usize) -> Option<(f32, usize, Option<f32>)> {
         if next >= 1000.0 {
             total += if current > 0.0 { current * next } else { next };
             current = 0.0;
-        } else if next == 100.0 && current > 0.0 && current < 10.0 {
+        } else if (next - 100.0).abs() < f32::EPSILON && current > 0.0 && current < 10.0 {
             current *= next;
         } else if current == 0.0 || (!digits && fits_below(current, next)) {
             current += next;

@@ -65,6 +65,7 @@ const NAMES: usize = 3;
 
 /// A place, by its spot and by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "each is named for what it holds")]
 pub(super) struct Spot {
     pub(super) spot: u16,
     /// Its first words; 0 where there are fewer.

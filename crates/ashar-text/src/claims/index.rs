@@ -88,6 +88,7 @@ struct Doc {
 
 /// Known claims.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_field_names, reason = "each is named for what it holds")]
 pub struct Claims {
     weights: Weights,
     docs: Vec<Doc>,

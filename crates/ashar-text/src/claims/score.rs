@@ -31,6 +31,7 @@ struct Calibration {
 
 /// The weights of a release.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_field_names, reason = "each is named for what it holds")]
 pub struct Weights {
     weights: [f32; N_FEATURES],
     /// Weights by which claims are put in order.

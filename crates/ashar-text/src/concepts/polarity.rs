@@ -274,7 +274,7 @@ impl PolarityRules {
             match token.kind {
                 TokenKind::Sign if self.clause_signs.iter().any(|sign| **sign == *text) => buffers.breaks.push(at),
                 TokenKind::Word if has_near(mentions.get(..n_begun), at, self.reach_max) => {
-                    self.look_inside(reading, at, segments, &mut buffers.found)
+                    self.look_inside(reading, at, segments, &mut buffers.found);
                 }
                 _ => {}
             }

@@ -109,6 +109,7 @@ struct Trap {
 
 /// A stem of a concept.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 struct Stem {
     text: Box<str>,
     langs: LangSet,

@@ -8,9 +8,9 @@ use crate::families::anchors::Anchor;
 use crate::families::anchors::Finder;
 use crate::families::anchors::PAIR;
 use crate::families::anchors::ROW;
-use crate::families::common::Marks;
-use crate::families::common::Phrases;
-use crate::families::common::edges;
+use crate::families::frequent::Marks;
+use crate::families::frequent::Phrases;
+use crate::families::frequent::edges;
 use crate::families::letters::Letters;
 use crate::families::letters::WORDS_MIN;
 use crate::families::likeness::Likeness;
@@ -46,6 +46,7 @@ pub struct Family {
 ///
 /// # Limits
 /// Remembers as many different posts as it was made for; see [`Families::keeping`]. About 300 bytes each.
+#[expect(clippy::struct_field_names, reason = "each is named for what it holds")]
 pub struct Families {
     records: Vec<Box<[Record]>>,
     n_records: usize,
@@ -318,7 +319,7 @@ fn count(found: &mut [u32], votes: &mut Vec<(u32, u32)>) {
     votes.sort_unstable_by(|a, b| b.cmp(a));
 }
 
-fn halves(hash: u64) -> (u32, u32) {
-    let [a, b, c, d, e, f, g, h] = hash.to_le_bytes();
-    (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]))
+#[expect(clippy::cast_possible_truncation, reason = "the lower half is wanted")]
+const fn halves(hash: u64) -> (u32, u32) {
+    (hash as u32, (hash >> 32) as u32)
 }

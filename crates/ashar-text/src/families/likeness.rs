@@ -7,6 +7,7 @@ use crate::families::sketch::Overlap;
 
 /// How alike two posts are.
 #[derive(Clone, Copy, PartialEq, PartialOrd)]
+#[expect(clippy::struct_field_names, reason = "each is named for what it holds")]
 pub struct Likeness {
     /// Share of the shorter post that is in the longer one, 0 to 1.
     pub share_0_1: f32,

@@ -14,7 +14,7 @@
 //! was placed stays where it was placed. What was forgotten (see [`Families::keeping`]) cannot be found again.
 
 mod anchors;
-mod common;
+mod frequent;
 mod index;
 mod letters;
 mod likeness;

@@ -31,6 +31,7 @@ pub struct Sketch {
 
 /// What two sketches have in common.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_field_names, reason = "each is named for what it holds")]
 pub struct Overlap {
     /// Runs of the shorter post that were looked at.
     pub n_shorter: usize,
@@ -132,6 +133,7 @@ pub fn count_own(common: &[bool], n_letters: usize) -> usize {
 }
 
 /// Hashes of runs up to a limit, in rising order, each once.
+#[expect(clippy::similar_names, reason = "hasher and hashes are what they are")]
 fn collect(bytes: &[u8], common: &[bool], limit: u32, hashes: &mut Vec<u32>) {
     let hasher = FixedState::with_seed(SEED);
     hashes.clear();

@@ -120,7 +120,13 @@ struct Filled {
 
 impl Search<'_> {
     fn around(&self, number: u32, head: Mark) -> Option<Hit> {
-        let start = Filled { first: head.first, last: head.last, group: (head.class == GROUP).then_some(head), weak: is_pronoun(head.class), parts: [None; PARTS] };
+        let start = Filled {
+            first: head.first,
+            last: head.last,
+            group: (head.class == GROUP).then_some(head),
+            weak: is_pronoun(head.class),
+            parts: [None; PARTS],
+        };
         let filled = self.fill(head, 0, start)?;
         let clause = self.view.scope.spot(head.first).clause;
         Some(Hit {
@@ -186,9 +192,8 @@ impl Search<'_> {
                     self.look(*alternative, class, head, before, after);
                 }
                 Alternative::NextTo => {
-                    if let [before, _] = &mut nearest {
-                        better(before, self.next_to(head));
-                    }
+                    let [before, _] = &mut nearest;
+                    better(before, self.next_to(head));
                 }
                 Alternative::Loud | Alternative::ExclaimsOften | Alternative::Last => {}
             }

@@ -224,7 +224,7 @@ impl Shelter<'_> {
             return true;
         }
         let qualifies = !group.forms.meets(Forms::SUBJECT);
-        before.filter(near).is_some() || (qualifies && after.filter(near).is_some())
+        before.as_ref().is_some_and(near) || (qualifies && after.as_ref().is_some_and(near))
     }
 
     /// A word like "until" stands before the head in its clause.

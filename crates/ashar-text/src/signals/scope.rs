@@ -90,12 +90,11 @@ impl Scope {
                 open.commas += 1;
             }
             self.spots.push(Spot { clause: self.clause_now(), word: self.words, commas: open.commas, quoted: false });
-            match sign {
-                Some(sign) => self.quote(&mut open, index, sign, breaks),
-                None => {
-                    self.words += u32::from(is_word(token));
-                    self.capital_words += u32::from(token.caps);
-                }
+            if let Some(sign) = sign {
+                self.quote(&mut open, index, sign, breaks);
+            } else {
+                self.words += u32::from(is_word(token));
+                self.capital_words += u32::from(token.caps);
             }
         }
         self.end_clause(&mut open, u32::try_from(tokens.len()).unwrap_or(u32::MAX), false);
@@ -135,7 +134,9 @@ impl Scope {
                 open.quote = None;
                 if self.words >= word + QUOTED_WORDS_MIN {
                     let inside = self.spots.get_mut(first as usize..index as usize).unwrap_or_default();
-                    inside.iter_mut().for_each(|spot| spot.quoted = true);
+                    for spot in inside {
+                        spot.quoted = true;
+                    }
                 }
             }
             Some(_) => {}
@@ -151,11 +152,6 @@ impl Scope {
     /// A clause by number.
     pub fn clause(&self, number: u32) -> Option<&Clause> {
         self.clauses.get(number as usize)
-    }
-
-    /// The sentence of a token.
-    pub fn sentence(&self, token: u32) -> u32 {
-        self.clause(self.spot(token).clause).map_or(0, |clause| clause.sentence)
     }
 
     /// The tokens of the sentences `from` to `to`, both included, as far as they exist.
@@ -192,6 +188,7 @@ impl Scope {
 
 /// The clause that is being read.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 struct Open {
     first: u32,
     sentence_first: u32,

@@ -157,7 +157,9 @@ fn collect(gists: &[Gists], weights: &Weights) -> Vec<Pair> {
 /// The weights that explain the pairs best.
 fn descend(pairs: &[Pair]) -> [f64; N_FEATURES] {
     let mut counts = [0.0_f64; N_GROUPS];
-    pairs.iter().for_each(|pair| counts[pair.group] += 1.0);
+    for pair in pairs {
+        counts[pair.group] += 1.0;
+    }
     let mut weights = start();
     let mut speed = start();
     for _ in 0..N_STEPS {

@@ -2,12 +2,12 @@
 //!
 //! For the evaluation of near-duplicates; serves S2.
 
-use crate::language::chance::Chance;
 use crate::evaluate::families::posts::capital;
 use crate::evaluate::families::posts::fill;
 use crate::evaluate::families::spelling;
 use crate::evaluate::families::words::Language;
 use crate::evaluate::families::words::Material;
+use crate::language::chance::Chance;
 
 /// One way to change a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,6 +2,7 @@
 //!
 //! For whoever changes `ashar_text::families`; serves S2. Posts are generated: the same in every run. The tuning seed is for choosing
 //! numbers, the report seed for saying how good they are.
+#![expect(clippy::disallowed_methods, reason = "a measurement of time")]
 
 mod edits;
 mod measure;

@@ -3,11 +3,11 @@
 //! For the evaluation of near-duplicates; serves S2. Most posts stand alone; the others are passed on with changes. A fifth is made of
 //! templates, so that many posts differ in one village, number, time or "not" only: these are siblings, counted apart.
 
-use crate::language::chance::Chance;
 use crate::evaluate::families::edits;
 use crate::evaluate::families::edits::Edit;
 use crate::evaluate::families::words::Language;
 use crate::evaluate::families::words::Material;
+use crate::language::chance::Chance;
 
 /// Tuned on this seed.
 pub const SEED_TUNING: u64 = 20_261_123;
@@ -122,7 +122,7 @@ fn add_message(material: &Material, message: u32, chance: &mut Chance, posts: &m
         (sentences(language, length.n_words(chance), chance), None)
     };
     let length = Length::of(&text);
-    posts.push((chance.next(), Post { text: text.clone(), message, template, length, edit: None }));
+    posts.push((chance.draw(), Post { text: text.clone(), message, template, length, edit: None }));
     if !chance.happens(10 * FAMILY_PERCENT) {
         return;
     }
@@ -135,7 +135,7 @@ fn add_message(material: &Material, message: u32, chance: &mut Chance, posts: &m
                 copy = edits::change(&copy, second, material, language, chance);
             }
         }
-        posts.push((chance.next(), Post { text: copy, message, template, length, edit: Some(edit) }));
+        posts.push((chance.draw(), Post { text: copy, message, template, length, edit: Some(edit) }));
     }
 }
 

@@ -77,7 +77,6 @@ impl Language {
     }
 
     /// Any word, frequent ones more often (as Zipf's law has it).
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a rank between 0 and 8,000")]
     pub fn word(&self, chance: &mut Chance) -> &str {
         if chance.happens(10 * COMMON_PERCENT) {
             return chance.word(&self.common);

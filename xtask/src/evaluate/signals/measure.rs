@@ -9,6 +9,7 @@ use crate::evaluate::signals::cases::Case;
 
 /// What one case came to.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is one question about the case")]
 pub struct Outcome<'c> {
     /// The case.
     pub case: &'c Case,

@@ -1,4 +1,5 @@
 //! Signals on functional cases: tables by function and language, and the numbers that are asked for. Serves S2.
+#![expect(clippy::format_push_string, reason = "tables, built line by line")]
 
 pub mod cases;
 pub mod measure;

@@ -11,6 +11,7 @@
 mod compile;
 mod guards;
 mod model;
+mod more;
 mod needs;
 mod raw;
 

@@ -250,6 +250,7 @@ pub enum Effect {
 
 /// A protective context.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of its own")]
 pub struct Guard {
     /// Its rule: id and reason.
     pub rule: u16,

@@ -2,6 +2,8 @@
 //!
 //! The head of the file says what the fields mean; `compile.rs` turns them into rules.
 
+#![expect(missing_docs, reason = "the head of frames.toml says what each field means")]
+
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
@@ -142,6 +144,7 @@ pub struct RawPart {
 }
 
 /// One frame, hostile or protective.
+#[expect(clippy::struct_excessive_bools, reason = "the file has them")]
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RawFrame {

@@ -7,12 +7,12 @@ use serde_json::value::RawValue;
 
 use crate::cli::exit::Exit;
 use crate::cli::exit::Stop;
-use crate::cli::text::Threads;
-use crate::cli::text::input;
+use crate::cli::text::args::Threads;
 use crate::cli::text::lines;
 use crate::cli::text::lines::Answer;
 use crate::cli::text::lines::Post;
-use crate::cli::text::print;
+use crate::cli::text::lines::input;
+use crate::cli::text::lines::print;
 
 #[derive(Serialize)]
 struct Line<'l> {

@@ -59,6 +59,18 @@ impl<'l> Post<'l> {
     }
 }
 
+/// Standard input with room for many lines.
+pub fn input() -> std::io::BufReader<std::io::Stdin> {
+    std::io::BufReader::with_capacity(1 << 18, std::io::stdin())
+}
+
+/// Appends a value and a newline.
+pub fn print(out: &mut Vec<u8>, value: &impl serde::Serialize) -> Result<(), String> {
+    serde_json::to_writer(&mut *out, value).map_err(|error| error.to_string())?;
+    out.push(b'\n');
+    Ok(())
+}
+
 /// What one line becomes: bytes to print, with their newline. `Err` says what is wrong with the line.
 pub trait Answer {
     /// Answers one line.

@@ -28,13 +28,13 @@ use serde_json::value::RawValue;
 
 use crate::cli::exit::Exit;
 use crate::cli::exit::Stop;
-use crate::cli::text::Match;
-use crate::cli::text::input;
+use crate::cli::text::args::Match;
 use crate::cli::text::languages::rounded;
 use crate::cli::text::lines;
 use crate::cli::text::lines::Answer;
 use crate::cli::text::lines::Post;
-use crate::cli::text::print;
+use crate::cli::text::lines::input;
+use crate::cli::text::lines::print;
 
 /// Most claims that a file may hold.
 const CLAIMS_MAX: usize = 100_000;
