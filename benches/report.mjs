@@ -48,7 +48,9 @@ ${rows.join('\n')}
 - Load: \`wrk -t1 -c${CONNECTIONS} -d${SECONDS}s --latency\`, on the same machine, which it shares with the server. Pages come uncompressed but for the public home.
 - The server is \`ashar demo\` in a folder on the disk: second factor off, everything else as in earnest.
 - The bare programs are \`crates/ashar/examples/reference/\`: a page of axum and SQLite (a session looked up, twenty rows read, HTML of the same
-  size), and one thread that inserts rows of 1000 bytes, up to 256 in one commit (\`synchronous = full\`), and answers after it.
+  size), and one thread that inserts rows, up to 256 in one commit (\`synchronous = full\`), and answers after it: once single rows of 1000 bytes,
+  once the rows of a statement into tables with the same indexes. Nobody acts while the desk page is asked for, so its list comes from memory
+  (\`Store::remember\`); who is there is looked up each time.
 - A new statement is the document, its author, its first revision in both forms (1000 bytes of body), the used-up key of the form, a salted
   digest of each row, one entry of the log and its nodes of the tree. What counts is in the log afterwards.
 - Start: from the start of the process to the first byte of \`/ru/\`. Memory: \`VmRSS\` after three idle seconds, \`VmHWM\` over the sign-ins.
