@@ -188,34 +188,47 @@ fn read_chunks(input: &mut dyn BufRead, each: &mut dyn FnMut(Chunk) -> std::io::
     let mut chunk = Chunk { first: 1, ..Chunk::default() };
     loop {
         let read = read_line(input, &mut chunk.bytes)?;
-        if let Some(end) = read {
-            chunk.ends.push(end);
+        match read {
+            Line::Whole(end) => chunk.ends.push(Some(end)),
+            Line::TooLong => chunk.ends.push(None),
+            Line::End => {}
         }
+        let is_end = matches!(read, Line::End);
         let is_full = chunk.ends.len() >= CHUNK_LINES || chunk.bytes.len() >= CHUNK_BYTES;
-        if (is_full || read.is_none()) && !chunk.ends.is_empty() {
+        if (is_full || is_end) && !chunk.ends.is_empty() {
             let first = chunk.first + u64::try_from(chunk.ends.len()).unwrap_or(u64::MAX);
             each(std::mem::replace(&mut chunk, Chunk { first, ..Chunk::default() }))?;
         }
-        if read.is_none() {
+        if is_end {
             return Ok(());
         }
     }
 }
 
-/// Reads one line behind what `bytes` holds; its end, `Some(None)` where it was too long and was passed over, `None` at the end.
-fn read_line(input: &mut dyn BufRead, bytes: &mut Vec<u8>) -> std::io::Result<Option<Option<usize>>> {
+/// What was read.
+enum Line {
+    /// A line; it ends before this byte.
+    Whole(usize),
+    /// A line that was passed over.
+    TooLong,
+    /// No line is left.
+    End,
+}
+
+/// Reads one line behind what `bytes` holds.
+fn read_line(input: &mut dyn BufRead, bytes: &mut Vec<u8>) -> std::io::Result<Line> {
     let start = bytes.len();
     let limit = u64::try_from(LINE_BYTES_MAX).unwrap_or(u64::MAX) + 1;
     let n_read = (&mut *input).take(limit).read_until(b'\n', bytes)?;
     if n_read == 0 {
-        return Ok(None);
+        return Ok(Line::End);
     }
     if n_read <= LINE_BYTES_MAX || bytes.last() == Some(&b'\n') {
-        return Ok(Some(Some(bytes.len())));
+        return Ok(Line::Whole(bytes.len()));
     }
     bytes.truncate(start);
     pass_over_line(input)?;
-    Ok(Some(None))
+    Ok(Line::TooLong)
 }
 
 fn pass_over_line(input: &mut dyn BufRead) -> std::io::Result<()> {
