@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on must say so at once")]
 
 mod log;
+mod text;
 
 use std::fs;
 use std::io::BufRead;

@@ -21,26 +21,34 @@ Prints {id, lang, segments, hostile, severity, check_worthy, signals: [{kind, se
 It ranks and explains; it never decides. Places in the text are counted in characters, from 0. hostile: belongs in the queue.
 
 Example:
-  ashar text analyse --explain < posts.jsonl";
+  ashar text analyse --explain < posts.jsonl
+
+Exit codes: 0 every line was answered; 2 some lines were left out, or it could not be done.";
 
 const LANGUAGES: &str = "\
 Prints {id, lang, p}: ru, ky, tg, uz-Latn, uz-Cyrl, kk, fa, en, another language's tag, or und where none is likely enough.
 
 Example:
-  ashar text languages < posts.jsonl";
+  ashar text languages < posts.jsonl
+
+Exit codes: 0 every line was answered; 2 some lines were left out, or it could not be done.";
 
 const FAMILIES: &str = "\
 Prints {id, family, first}: posts of one number are copies of each other, forwards, cuts, respellings; first is the id of the first one seen.
 
 Example:
-  ashar text families < posts.jsonl";
+  ashar text families < posts.jsonl
+
+Exit codes: 0 every line was answered; 2 some lines were left out, or it could not be done.";
 
 const MATCH: &str = "\
 Claims are JSON Lines too: {\"id\": \"c1\", \"texts\": {\"ru\": \"…\", \"ky\": \"…\"}}; one text may stand as \"text\".
 Prints {id, matches: [{claim, score, suggested, why}]}, the likeliest first. A suggestion is a hint for a person.
 
 Example:
-  ashar text match --claims claims.jsonl --top 5 < posts.jsonl";
+  ashar text match --claims claims.jsonl --top 5 < posts.jsonl
+
+Exit codes: 0 every line was answered; 2 some lines were left out, or it could not be done.";
 
 /// The commands of `ashar text`.
 #[derive(Debug, Subcommand)]
